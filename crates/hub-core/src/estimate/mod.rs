@@ -1,0 +1,1 @@
+//! What the work costs today and what automating it would save.
