@@ -1,1 +1,84 @@
-fn main() {}
+//! Opportunity Hub's desktop shell: reads the command line, opens the data folder and shows the
+//! window. No rule about ideas and no screen lives here; the window asks `hub-app` through
+//! the one `rpc` command and draws the rest itself.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod hub_app;
+mod rpc;
+mod window;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use arguments::{Folder, Invocation};
+use hub_app::App;
+use tauri::Emitter;
+
+fn main() -> ExitCode {
+    let from_environment = std::env::var_os("OPPORTUNITY_HUB_DATA");
+    match arguments::parse(std::env::args_os().skip(1), from_environment) {
+        Ok(Invocation::Open(folder)) => open(folder),
+        Ok(Invocation::Help) => say(arguments::HELP),
+        Ok(Invocation::Version) => {
+            say(concat!("Opportunity Hub ", env!("CARGO_PKG_VERSION"), "\n"))
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A reader that went away (`opportunity-hub --help | head -1`) is no failure of ours.
+fn say(text: &str) -> ExitCode {
+    let _ = io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn open(folder: Folder) -> ExitCode {
+    if !window::has_a_screen() {
+        eprintln!(
+            "Opportunity Hub found no screen to open its window on (DISPLAY and WAYLAND_DISPLAY \
+             are not set).\nThe command line program `ohub` works without one."
+        );
+        return ExitCode::FAILURE;
+    }
+    match shell(folder).run(tauri::generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!(
+                "Opportunity Hub could not open its window: {problem}\n\
+                 Your data is untouched. The command line program `ohub` works without a window."
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn shell(folder: Folder) -> tauri::Builder<tauri::Wry> {
+    let mut builder = tauri::Builder::default();
+    // It must come first: a second start hands over to the first one and ends before it opens
+    // anything. Whoever names a folder wants a program of its own for it.
+    if !folder.is_overridden {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            window::bring_to_front(app);
+        }));
+    }
+    builder
+        .plugin(window::remembered_state(&folder.path))
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(move |tauri_app| {
+            let app = Arc::new(App::open(folder.path.clone()));
+            tauri::Manager::manage(tauri_app, Arc::clone(&app));
+            let handle = tauri_app.handle().clone();
+            app.on_changed(move |json| {
+                // Fails only while the window closes, and then nobody is left to tell.
+                let _ = handle.emit_str_to(window::LABEL, "changed", json.to_owned());
+            });
+            window::create(tauri_app.handle(), &folder.path, window::chosen_theme(&app))?;
+            Ok(())
+        })
+}
