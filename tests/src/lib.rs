@@ -1,1 +1,5 @@
-//! tests
+//! What the tests of the whole product share: a real window that can be driven. What a single
+//! crate can test by itself is tested there, not here.
+
+#[cfg(target_os = "linux")]
+pub mod window;

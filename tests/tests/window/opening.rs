@@ -1,0 +1,60 @@
+//! The program comes up, draws its first screen without a complaint and reaches its core.
+
+use hub_tests::window::{Trouble, Window};
+use serde_json::json;
+
+#[test]
+fn the_window_opens_without_a_complaint() -> Result<(), Trouble> {
+    let window = Window::open()?;
+    assert_eq!(window.complaints()?, Vec::<String>::new());
+    assert!(window.rpc("app.state", json!({}))?.is_object());
+    Ok(())
+}
+
+#[test]
+fn an_unknown_command_is_refused_with_a_code() -> Result<(), Trouble> {
+    let window = Window::open()?;
+    let refusal = window.rpc("no.such.command", json!({})).unwrap_err().to_string();
+    assert!(refusal.contains(r#""code":"unknown_command""#), "{refusal}");
+    Ok(())
+}
+
+#[test]
+fn the_page_may_load_nothing_from_elsewhere_and_says_so() -> Result<(), Trouble> {
+    let window = Window::open()?;
+    window.script(
+        "new Image().src = 'http://127.0.0.1:9/'; fetch('http://127.0.0.1:9/').catch(() => {})",
+        vec![],
+    )?;
+    window.wait_for_complaint("forbidden: img-src")?;
+    window.wait_for_complaint("forbidden: connect-src")
+}
+
+#[test]
+fn it_opens_again_after_being_closed_and_after_being_killed() -> Result<(), Trouble> {
+    let mut window = Window::open()?;
+    window.reopen()?;
+    window.kill_and_reopen()?;
+    assert!(window.rpc("app.state", json!({}))?.is_object());
+    Ok(())
+}
+
+#[test]
+fn two_programs_with_folders_of_their_own_run_side_by_side() -> Result<(), Trouble> {
+    let (one, other) = (Window::open()?, Window::open()?);
+    one.resize(1100, 720)?;
+    other.resize(1440, 900)?;
+    assert!(one.rpc("app.state", json!({}))?.is_object());
+    assert!(other.rpc("app.state", json!({}))?.is_object());
+    Ok(())
+}
+
+#[test]
+fn the_size_of_the_window_is_remembered() -> Result<(), Trouble> {
+    let mut window = Window::open()?;
+    window.resize(1100, 720)?;
+    window.reopen()?;
+    let size = window.script("return [innerWidth, innerHeight]", vec![])?;
+    assert_eq!(size, json!([1100, 720]));
+    Ok(())
+}
