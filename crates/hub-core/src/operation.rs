@@ -12,17 +12,20 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use ts_rs::TS;
 use uuid::Uuid;
 
 /// An operation with what travels around it. Who acts comes from the session, never from here.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Envelope {
     /// Made by the caller, so that a double click or a retry acts once.
     pub op_id: OpId,
     /// The writer's clock in UTC milliseconds; only ever shown.
+    #[ts(type = "number")]
     pub written_at_ms: i64,
     /// Operations that were one act (bulk edit, merge of several, import).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub group_id: Option<GroupId>,
     /// The intent.
     #[serde(flatten)]
@@ -30,7 +33,7 @@ pub struct Envelope {
 }
 
 /// A new value for a field, with the version that the person saw.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum FieldEdit {
     /// A set to which some are added and from which some are taken; it never conflicts.
@@ -45,15 +48,17 @@ pub enum FieldEdit {
     /// A value in place of another.
     Value {
         /// The new value; null clears the field.
+        #[ts(type = "unknown")]
         value: Value,
         /// The last writer of the field when the person looked; none: whoever it is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         base: Option<OpId>,
     },
 }
 
 /// What submit and import have in common.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Submission {
     /// The new idea's id, made by the caller.
     pub id: IdeaId,
@@ -61,33 +66,41 @@ pub struct Submission {
     pub case: Case,
     /// Nothing of it is needed.
     #[serde(default)]
+    #[ts(as = "Option<EstimateInputs>", optional)]
     pub estimate: EstimateInputs,
     /// Nothing of it is needed.
     #[serde(default)]
+    #[ts(as = "Option<Answers>", optional)]
     pub answers: Answers,
     /// Where it was before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub origin: Option<Origin>,
 }
 
 /// What an import adds to a submission.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Imported {
     /// New, assessing, ready, parked, declined, live or retired.
     pub stage: Stage,
     /// For declined and parked; without one `other`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub reason_code: Option<String>,
     /// For declined and parked; without one "imported".
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub reason: Option<String>,
     /// The person named in the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub submitted_for: Option<String>,
     /// Which import.
     pub batch_id: BatchId,
     /// For live and retired ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    #[ts(type = "number")]
     pub live_at_ms: Option<i64>,
     /// What leads say, where the file says it.
     #[serde(default)]
@@ -95,7 +108,7 @@ pub struct Imported {
 }
 
 /// Every operation of the domain. Names in JSON are those of domain.md section 2.4.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind")]
 #[expect(missing_docs, reason = "the table of operations in domain.md section 2.4 is their text")]
 pub enum Operation {
@@ -125,15 +138,21 @@ pub enum Operation {
         from: Stage,
         to: Stage,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         reason_code: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         reason: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        #[ts(type = "string")]
         revisit_on: Option<Date>,
         /// What the person saw; kept in the event only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         seen_score: Option<f64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         seen_profile: Option<ProfileId>,
     },
     #[serde(rename = "claim.take")]
@@ -145,14 +164,18 @@ pub enum Operation {
         id: IdeaId,
         expect_claim_no: u32,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         note: Option<String>,
     },
     #[serde(rename = "claim.progress")]
     ClaimProgress {
         id: IdeaId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         note: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        #[ts(type = "number")]
         commit_at_ms: Option<i64>,
     },
     #[serde(rename = "merge")]
@@ -165,10 +188,12 @@ pub enum Operation {
     SupportSet {
         idea: IdeaId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         volume: Option<Volume>,
         #[serde(default)]
         in_addition: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         area_id: Option<AreaId>,
     },
     #[serde(rename = "support.clear")]
@@ -191,6 +216,7 @@ pub enum Operation {
         evidence: String,
         by_scan: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         reason: Option<String>,
     },
     #[serde(rename = "standard.except")]
@@ -201,8 +227,10 @@ pub enum Operation {
     SystemEdit {
         id: SystemId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         name: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         archived: Option<bool>,
     },
     #[serde(rename = "area.add")]
@@ -211,19 +239,25 @@ pub enum Operation {
     AreaEdit {
         id: AreaId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         name: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         archived: Option<bool>,
     },
     /// A new version of the rates of an area, or of the space. `version` is the one before + 1.
     #[serde(rename = "basis.add")]
     BasisAdd {
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         area: Option<AreaId>,
         version: u32,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         labour: Option<Labour>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        #[ts(type = "number")]
         day_cost_minor: Option<i64>,
         working_days_per_year: f64,
         hours_per_day: f64,
@@ -246,6 +280,7 @@ pub enum Operation {
         text: String,
         check: Check,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
         check_name: Option<String>,
         required: bool,
         position: u32,
@@ -268,24 +303,32 @@ pub enum Operation {
 }
 
 /// The settings of the space that are to change; what is absent stays.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields of the space, see there")]
 pub struct SpaceEdit {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub time_zone: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub currency: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub share_default: Option<Triple>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub value_basis: Option<ValueBasis>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub value_full: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub stale_claim_days: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub goals: Option<Vec<Goal>>,
 }

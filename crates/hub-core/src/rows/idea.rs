@@ -60,7 +60,8 @@ pub struct Idea {
 }
 
 /// Where an idea was before it came here.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 #[expect(missing_docs, reason = "named by the domain: where it was, and its names there")]
 pub struct Origin {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,6 +75,7 @@ pub struct Origin {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
     pub created_at_ms: Option<i64>,
 }
 
