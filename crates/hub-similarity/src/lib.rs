@@ -1,1 +1,38 @@
-//! hub-similarity
+//! Text in; possible duplicates out, with how sure and why.
+//!
+//! [`LexicalIndex`] holds the words of all ideas in memory and answers while a person types. A
+//! [`Hit`] says how sure one may be ([`Hit::certainty`]); [`LexicalIndex::reasons`] says what two
+//! ideas share and where to mark it.
+//!
+//! Deliberately not here: files, clocks, threads, locks, other crates of the Hub, and sentences
+//! for people.
+//!
+//! ```
+//! use hub_similarity::{Certainty, Document, Lang, LexicalIndex};
+//!
+//! let mut index = LexicalIndex::new();
+//! let title = "Chase overdue invoices by mail";
+//! let description = "Every Monday I export the open items and write to each customer.";
+//! index.insert(1, &Document::read(title, description, Lang::En));
+//! index.insert(2, &Document::read("Order coffee for the canteen", "", Lang::En));
+//!
+//! let typed = Document::read("Chasing overdue invoices", description, Lang::En);
+//! let hits = index.search(&typed, 5, None);
+//! assert_eq!(hits[0].local, 1);
+//! assert_eq!(hits[0].certainty(), Some(Certainty::VeryLikely));
+//! ```
+
+mod certainty;
+mod index;
+mod lang;
+mod reasons;
+mod search;
+mod stop_words;
+mod text;
+
+pub use certainty::Certainty;
+pub use index::{Document, LexicalIndex};
+pub use lang::{Lang, guess_lang};
+pub use reasons::{MAX_SHARED_TERMS, Marks, Reasons, SharedTerm, Subject};
+pub use search::{Hit, MAX_QUERY_TERMS, Query};
+pub use text::{MAX_FIELD_BYTES, MAX_WORD_CHARS};
