@@ -1,0 +1,13 @@
+export { type CommandName, call, type Params, type Result } from "./call";
+export type * from "./contract";
+export { Failure, toFailure } from "./failure";
+export { details, wordedCodes, wordsFor } from "./failure-words";
+export {
+  applyChanged,
+  createQueryClient,
+  followChanges,
+  keyOf,
+  readOptions,
+  useRead,
+  useWrite,
+} from "./query";

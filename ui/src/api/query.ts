@@ -1,0 +1,90 @@
+// The core as React sees it: useRead keeps an answer, useWrite sends a change, and a `changed` event
+// makes exactly the answers stale that read those kinds of rows.
+import {
+  keepPreviousData,
+  QueryClient,
+  type QueryKey,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
+import { type CommandName, call, type Params, type Result } from "./call";
+import type { Changed } from "./contract";
+import type { Failure } from "./failure";
+import { host } from "./host";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Failure;
+  }
+}
+
+/** Which kinds of rows a command's answer is made of; a command that is not listed depends on all of them. */
+const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: unknown) => string | undefined }>> =
+  {
+    "app.start": { kinds: ["space", "member", "device"] },
+    "app.diagnostics": { kinds: [] },
+    "idea.score": {
+      kinds: ["idea", "support", "profile", "area"],
+      id: (params) => (params as Params<"idea.score">).id,
+    },
+  };
+
+export const keyOf = <C extends CommandName>(command: C, params: Params<C>): QueryKey => [command, params];
+
+/** The core is in this process: no retries, never paused offline, an answer holds until a change says otherwise. */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+export const readOptions = <C extends CommandName>(command: C, params: Params<C>) => ({
+  queryKey: keyOf(command, params),
+  queryFn: () => call(command, params),
+});
+
+interface ReadOptions {
+  enabled?: boolean;
+  /** Show the last answer while the next one is on its way. */
+  keepPrevious?: boolean;
+}
+
+export const useRead = <C extends CommandName>(
+  command: C,
+  params: Params<C>,
+  options: ReadOptions = {},
+): UseQueryResult<Result<C>, Failure> =>
+  useQuery<Result<C>, Failure>({
+    ...readOptions(command, params),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+
+export const useWrite = <C extends CommandName>(
+  command: C,
+): UseMutationResult<Result<C>, Failure, Params<C>> =>
+  useMutation<Result<C>, Failure, Params<C>>({ mutationFn: (params) => call(command, params) });
+
+function isTouched(key: QueryKey, changed: Changed): boolean {
+  const reading = reads[key[0] as CommandName];
+  if (!reading) return true;
+  if (!changed.kinds.some((kind) => reading.kinds.includes(kind))) return false;
+  const id = reading.id?.(key[1]);
+  return id === undefined || changed.ids.length === 0 || changed.ids.includes(id);
+}
+
+export const applyChanged = (client: QueryClient, changed: Changed): Promise<void> =>
+  client.invalidateQueries({ predicate: (query) => isTouched(query.queryKey, changed) });
+
+/** Call once at start; returns how to stop. */
+export const followChanges = (client: QueryClient): (() => void) =>
+  host().onChanged((changed) => void applyChanged(client, changed));

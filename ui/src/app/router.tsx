@@ -1,0 +1,86 @@
+// Every place and its address. Hash addresses: the window has no server behind it.
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { toFailure } from "@/api";
+import { IdeasPage, readIdeasSearch } from "@/features/ideas";
+import { ErrorState } from "@/shared";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({ component: Outlet });
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/ideas", replace: true });
+  },
+});
+
+/** Addresses can be typed by hand: what is no text is left out. */
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+/** The only place that is part of the first chunk. */
+const ideas = createRoute({
+  getParentRoute: () => shell,
+  path: "/ideas",
+  validateSearch: readIdeasSearch,
+  component: IdeasPage,
+});
+
+const idea = createRoute({
+  getParentRoute: () => shell,
+  path: "/ideas/$ideaId",
+  component: lazyRouteComponent(() => import("@/features/idea"), "IdeaPage"),
+});
+
+const newIdea = createRoute({
+  getParentRoute: () => shell,
+  path: "/new",
+  validateSearch: (search: Record<string, unknown>): { title?: string; draft?: string } => {
+    const title = text(search.title);
+    const draft = text(search.draft);
+    return { ...(title ? { title } : {}), ...(draft ? { draft } : {}) };
+  },
+  component: lazyRouteComponent(() => import("@/features/new-idea"), "NewIdeaPage"),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/home",
+  component: lazyRouteComponent(() => import("@/features/home"), "HomePage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/settings"), "SettingsPage"),
+});
+
+/** Outside the shell: there is no space yet, so there are no places. */
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("@/features/first-run"), "FirstRunPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, welcome, shell.addChildren([ideas, idea, newIdea, home, settings])]),
+  history: createHashHistory(),
+  defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,
+  defaultNotFoundComponent: () => <ErrorState failure={toFailure({ code: "NOT_FOUND" })} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

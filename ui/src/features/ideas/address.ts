@@ -1,0 +1,35 @@
+// What the address of the list says: search text, sort, direction. The address is the view.
+import type { SortKey } from "@/api";
+
+export interface IdeasSearch {
+  q?: string;
+  sort?: SortKey;
+  /** Ascending; descending when absent. */
+  up?: true;
+  /** Put the cursor into the search field. */
+  focus?: true;
+}
+
+const sortKeys: readonly SortKey[] = [
+  "score",
+  "number",
+  "title",
+  "hours",
+  "stage",
+  "area",
+  "builder",
+  "supports",
+  "age",
+];
+
+const isSortKey = (value: unknown): value is SortKey => sortKeys.includes(value as SortKey);
+
+/** Anything may stand in an address; what is not understood is left out. */
+export function readIdeasSearch(search: Record<string, unknown>): IdeasSearch {
+  return {
+    ...(typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
+    ...(isSortKey(search.sort) ? { sort: search.sort } : {}),
+    ...(search.up === true ? { up: true as const } : {}),
+    ...(search.focus === true ? { focus: true as const } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+// Starts the interface: language, theme, queries, places.
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import "@mantine/core/styles.layer.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createQueryClient, followChanges } from "./api";
+import { activate } from "./app/i18n";
+import { router } from "./app/router";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { cssVariables, theme } from "./styles/theme";
+
+activate("en");
+const queries = createQueryClient();
+followChanges(queries);
+
+const element = document.getElementById("root");
+if (element) {
+  createRoot(element).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          colorSchemeManager={localStorageColorSchemeManager({ key: "hub.theme" })}
+        >
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,31 @@
+// The one list of commands a person can give by key. Tooltips, the shortcuts themselves and the
+// list of shortcuts read it; a screen that can carry a command out hands in how (see useCommand).
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+export interface CommandDefinition {
+  title: MessageDescriptor;
+  group: "everywhere" | "list" | "form";
+  /** In tinykeys' notation; the first one is shown. Keys without $mod never fire while somebody types. */
+  keys: readonly [string, ...string[]];
+}
+
+const define = <Id extends string>(list: Record<Id, CommandDefinition>): Record<Id, CommandDefinition> =>
+  list;
+
+export const commands = define({
+  "idea.new": { title: msg`New idea`, group: "everywhere", keys: ["$mod+n"] },
+  search: { title: msg`Search ideas`, group: "everywhere", keys: ["/", "Shift+/"] },
+  "go.home": { title: msg`Go to Home`, group: "everywhere", keys: ["g h"] },
+  "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
+  shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
+  close: { title: msg`Close or go back`, group: "everywhere", keys: ["Escape"] },
+  "list.next": { title: msg`Next idea`, group: "list", keys: ["j"] },
+  "list.previous": { title: msg`Previous idea`, group: "list", keys: ["k"] },
+  "list.open": { title: msg`Open the idea`, group: "list", keys: ["Enter"] },
+  "list.why": { title: msg`Explain the score`, group: "list", keys: ["w"] },
+  "form.send": { title: msg`Send idea`, group: "form", keys: ["$mod+Enter"] },
+});
+
+export type CommandId = keyof typeof commands;
+export const commandIds = Object.keys(commands) as CommandId[];

@@ -1,0 +1,83 @@
+// Ties a command's keys to what the present screen does about it. The screen mounted last wins.
+import { useEffect, useRef } from "react";
+import { createKeybindingsHandler } from "tinykeys";
+import { type CommandId, commandIds, commands } from "./registry";
+
+type Handler = () => void;
+const handlers = new Map<CommandId, Handler[]>();
+
+const SINGLE_KEYS = "hub.single-keys";
+
+/** Single-key shortcuts can be switched off (voice input types letters). */
+export const singleKeysOn = (): boolean => localStorage.getItem(SINGLE_KEYS) !== "off";
+export const setSingleKeys = (on: boolean): void => localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");
+
+/** Runs what the present screen offers for `id`; false when nothing does. */
+export function runCommand(id: CommandId): boolean {
+  const handler = handlers.get(id)?.at(-1);
+  handler?.();
+  return handler !== undefined;
+}
+
+export function useCommand(id: CommandId, handler: Handler, enabled = true): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const run: Handler = () => latest.current();
+    const stack = handlers.get(id) ?? [];
+    handlers.set(id, [...stack, run]);
+    return () => {
+      handlers.set(
+        id,
+        (handlers.get(id) ?? []).filter((other) => other !== run),
+      );
+    };
+  }, [id, enabled]);
+}
+
+const isTyping = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  (event.target.isContentEditable ||
+    event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+
+/** A dialog or an open popover has the keys for itself. */
+const isInside = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  event.target.closest("[role=dialog], [role=listbox], [role=menu]") !== null;
+
+/** Enter on a button or link is the browser's own; the list's cells handle it themselves. */
+const isActivation = (key: string, event: KeyboardEvent): boolean =>
+  key === "Enter" &&
+  event.target instanceof HTMLElement &&
+  event.target.closest("a, button, [role=grid]") !== null;
+
+function mayRun(id: CommandId, key: string, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented) return false;
+  if (key.includes("$mod")) return true;
+  if (isTyping(event) || isInside(event) || isActivation(key, event)) return false;
+  return id === "close" || key === "Enter" || singleKeysOn();
+}
+
+function bindings(): Record<string, (event: KeyboardEvent) => void> {
+  const all: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const id of commandIds) {
+    for (const key of commands[id].keys) {
+      all[key] = (event) => {
+        if (mayRun(id, key, event) && runCommand(id)) event.preventDefault();
+      };
+    }
+  }
+  return all;
+}
+
+/** Once, in the shell. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const listen = createKeybindingsHandler(bindings());
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createFormat, formatLocale } from "./format";
+
+describe("numbers by locale", () => {
+  const english = createFormat("en-GB");
+  const brazilian = createFormat("pt-BR");
+
+  it.each([
+    [english.hours(396.4), "396"],
+    [english.hours(0.4), "0.4"],
+    [english.hours(9.96), "10"],
+    [english.hours(-60), "\u221260"],
+    [english.hours(-0.001), "0"],
+    [english.hours(1234.5), "1,235"],
+    [brazilian.hours(1234.5), "1.235"],
+    [brazilian.decimal(70.63, 1), "70,6"],
+    [english.percent(0.3), "30\u2009%"],
+    [english.money(990_000, "EUR"), "€9,900"],
+    [english.money(1_234, "EUR", true), "€12.34"],
+    [english.money(5_000, "JPY"), "¥5,000"],
+    [brazilian.money(123_456, "BRL", true), "R$\u00a01.234,56"],
+    [english.money(-990_000, "EUR"), "\u2212€9,900"],
+    [english.range("3", "3"), "3"],
+    [english.range("3", "5"), "3–5"],
+  ])("%s", (written, expected) => expect(written).toBe(expected));
+
+  const now = Date.UTC(2026, 5, 30);
+  it.each([
+    [0, "0 days"],
+    [12, "12 days"],
+    [42, "6 wks"],
+    [120, "3 mths"],
+    [800, "2 yrs"],
+  ])("an age of %d days", (days, expected) =>
+    expect(english.age(now - days * 86_400_000, now)).toBe(expected),
+  );
+
+  it("a date in the future has no negative age", () =>
+    expect(english.age(now + 86_400_000, now)).toBe("0 days"));
+});
+
+describe("which locale writes numbers", () => {
+  it.each([
+    ["en", ["pt-BR", "en-GB"], "en-GB"],
+    ["pt-BR", ["pt-PT"], "pt-PT"],
+    ["es", ["en-US"], "es"],
+    ["en", [], "en"],
+  ])("language %s on a device that prefers %j: %s", (language, preferred, expected) =>
+    expect(formatLocale(language, preferred)).toBe(expected),
+  );
+});

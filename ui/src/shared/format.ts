@@ -1,0 +1,101 @@
+// Numbers, money, dates and ages by locale. Nothing here knows an idea; the hooks follow the chosen language.
+import { useLingui } from "@lingui/react";
+import { useMemo } from "react";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export const EN_DASH = "–";
+
+/** The device's own variant of the language (en-GB, pt-BR) writes numbers; the plain language where there is none. */
+export function formatLocale(language: string, preferred: readonly string[] = navigator.languages): string {
+  const base = language.split("-")[0] ?? language;
+  return preferred.find((tag) => tag.split("-")[0] === base) ?? language;
+}
+
+export interface Format {
+  locale: string;
+  /** Whole numbers from 10 on, one decimal below, so that 0.4 hours is not "0". */
+  hours(hours: number): string;
+  whole(value: number): string;
+  decimal(value: number, digits: number): string;
+  percent(share: number): string;
+  /** `minor` are minor units of `currency`; whole units unless `exact`. */
+  money(minor: number, currency: string, exact?: boolean): string;
+  range(low: string, high: string): string;
+  /** How long ago, in one short word: "12 d", "5 wk", "3 mo", "2 yr". */
+  age(fromMs: number, nowMs?: number): string;
+  date(ms: number): string;
+  time(ms: number): string;
+}
+
+/** U+2212 instead of the hyphen that Intl writes before negative numbers. */
+const minus = (text: string): string => text.replace(/^-/u, "\u2212");
+
+export function createFormat(locale: string): Format {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const write = (value: number, options: Intl.NumberFormatOptions): string => {
+    const key = JSON.stringify(options);
+    let format = cache.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, options);
+      cache.set(key, format);
+    }
+    return minus(format.format(Object.is(value, -0) ? 0 : value));
+  };
+  const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const unit = (value: number, name: string): string =>
+    write(value, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 });
+
+  return {
+    locale,
+    hours: (hours) => {
+      const isSmall = Math.abs(hours) < 10 && Math.round(hours) !== hours;
+      return write(isSmall ? Math.round(hours * 10) / 10 : Math.round(hours), { maximumFractionDigits: 1 });
+    },
+    whole: (value) => write(value, { maximumFractionDigits: 0 }),
+    decimal: (value, digits) =>
+      write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    percent: (share) => `${write(share * 100, { maximumFractionDigits: 0 })}\u2009%`,
+    money: (minor, currency, exact = false) => {
+      const digits =
+        new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions()
+          .maximumFractionDigits ?? 2;
+      return write(minor / 10 ** digits, {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        ...(exact ? {} : { maximumFractionDigits: 0 }),
+      });
+    },
+    range: (low, high) => (low === high ? low : `${low}${EN_DASH}${high}`),
+    age: (fromMs, nowMs = Date.now()) => {
+      const days = Math.max(0, Math.floor((nowMs - fromMs) / DAY_MS));
+      if (days < 14) return unit(days, "day");
+      if (days < 70) return unit(Math.floor(days / 7), "week");
+      if (days < 730) return unit(Math.floor(days / 30.44), "month");
+      return unit(Math.floor(days / 365.25), "year");
+    },
+    date: (ms) => day.format(ms),
+    time: (ms) => clock.format(ms),
+  };
+}
+
+const formats = new Map<string, Format>();
+
+function formatFor(locale: string): Format {
+  let format = formats.get(locale);
+  if (!format) {
+    format = createFormat(locale);
+    formats.set(locale, format);
+  }
+  return format;
+}
+
+/** The formats of the language that is active now. */
+export function useFormat(): Format {
+  const { i18n } = useLingui();
+  return useMemo(() => formatFor(formatLocale(i18n.locale)), [i18n.locale]);
+}
