@@ -122,8 +122,23 @@ impl Window {
     /// # Errors
     /// When the driver does not answer.
     pub fn go(&self, place: &str) -> Result<(), Trouble> {
-        let script = "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'));";
-        self.script(script, vec![json!(place)]).map(|_| ())
+        self.script("location.hash = arguments[0]", vec![json!(place)]).map(|_| ())
+    }
+
+    /// Waits until the page has its fonts, loads nothing, moves nothing, and was drawn once more.
+    ///
+    /// # Errors
+    /// When it does not come to rest.
+    pub fn settle(&self) -> Result<(), Trouble> {
+        let is_at_rest = "
+            return document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=true]') &&
+                document.getAnimations().every((a) => a.playState !== 'running');";
+        self.until("a page at rest", || match self.script(is_at_rest, vec![])? {
+            Value::Bool(true) => Ok(()),
+            _ => Err(Trouble::new("it still loads or moves")),
+        })?;
+        let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.wait(self.client()?.execute_async(drawn, vec![])).map(|_| ())
     }
 
     /// Makes the inside of the window `width` by `height` pixels and waits until it is.

@@ -72,7 +72,7 @@ impl Window {
         self.folder.path().join("data")
     }
 
-    /// Closes the window as a person would and opens it again on the same data.
+    /// Ends the program by ending its driver's session and opens it again on the same data.
     ///
     /// # Errors
     /// When the program does not end or does not come up again.

