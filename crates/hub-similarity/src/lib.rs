@@ -16,10 +16,10 @@
 //! index.insert(1, &Document::read(title, description, Lang::En));
 //! index.insert(2, &Document::read("Order coffee for the canteen", "", Lang::En));
 //!
-//! let typed = Document::read("Chasing overdue invoices", description, Lang::En);
+//! let typed = Document::read("Chasing overdue invoices", "Each Monday, by mail.", Lang::En);
 //! let hits = index.search(&typed, 5, None);
 //! assert_eq!(hits[0].local, 1);
-//! assert_eq!(hits[0].certainty(), Some(Certainty::VeryLikely));
+//! assert_eq!(hits[0].certainty(), Some(Certainty::Probably));
 //! ```
 
 mod certainty;

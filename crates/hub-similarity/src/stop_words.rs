@@ -70,7 +70,7 @@ const GERMAN: &str = "ab aber alle allem allen aller alles als also am an andere
     sobald sogar solche soll sollen sollte somit sondern sonst sowie statt trotz uber ueber um und \
     uns unser unsere unserem unseren unserer unter viel viele vielen vom von vor wahrend waehrend \
     wann war waren warum was weil weiter welche welchem welchen welcher welches wenig wenn wer \
-    werde werden wie wieder wieso will wir wird wirst wo wollen worden wurde wurden wurde zu zum \
+    werde werden wie wieder wieso will wir wird wirst wo wollen worden wurde wurden zu zum \
     zur zwar zwischen";
 
 /// French, Italian and Dutch words that Portuguese, Spanish, German and English do not use: they

@@ -21,13 +21,20 @@ pub const MAX_WORD_CHARS: usize = 64;
 /// The most bytes [`MAX_WORD_CHARS`] letters with their marks are given before normalisation.
 const MAX_WORD_BYTES: usize = MAX_WORD_CHARS * 4;
 
+/// Bytes of a name that are compared; no name of a system or an area comes near.
+const MAX_NAME_BYTES: usize = 1024;
+
 /// Calls `visit` for every term of the text, in its order, with the bytes of the surface word.
 pub(crate) fn each_term(text: &str, lang: Lang, mut visit: impl FnMut(&str, Range<usize>)) {
     let stemmer = stemmer(lang);
+    let mut term = String::new();
     each_word_at(text, lang, |word, folded, range| {
         if !says_nothing(word, folded, lang) {
             match &stemmer {
-                Some(stemmer) => visit(&stemmer.stem(&singular(folded, lang)), range),
+                Some(stemmer) => {
+                    fold_into(&stemmer.stem(&respelled(folded, lang)), lang, &mut term);
+                    visit(&term, range);
+                }
                 None => visit(folded, range),
             }
         }
@@ -47,7 +54,7 @@ pub(crate) fn each_word(text: &str, lang: Lang, mut visit: impl FnMut(usize, &st
 /// A name as two of them are compared: case, diacritics and extra spaces do not count, while
 /// punctuation does ("C#" is not "C++").
 pub(crate) fn folded_name(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = beginning(name, MAX_NAME_BYTES).split_whitespace().collect();
     words.join(" ").nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -184,16 +191,28 @@ fn says_nothing(word: &str, folded: &str, lang: Lang) -> bool {
     }
 }
 
-/// The Portuguese plurals that change more than an s and that the stemmer leaves alone without
-/// their accents: words are folded before they are stemmed, because people leave accents out.
-fn singular(folded: &str, lang: Lang) -> Cow<'_, str> {
-    const ENDINGS: [(&str, &str); 5] =
-        [("oes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"), ("ns", "m")];
-    if lang == Lang::Pt && folded.len() > 4 {
-        for (plural, singular) in ENDINGS {
-            if let Some(start) = folded.strip_suffix(plural) {
-                return Cow::Owned([start, singular].concat());
-            }
+/// Gives endings back the accents the stemmer looks for, and makes some Portuguese plurals
+/// singular. Words are folded before they are stemmed, because people leave accents out and both
+/// spellings must meet.
+fn respelled(folded: &str, lang: Lang) -> Cow<'_, str> {
+    let endings: &[(&str, &str)] = match lang {
+        Lang::Pt => &[
+            ("coes", "ção"),
+            ("cao", "ção"),
+            ("oes", "ão"),
+            ("ais", "al"),
+            ("eis", "el"),
+            ("ois", "ol"),
+            ("ns", "m"),
+        ],
+        Lang::Es => &[("cion", "ción")],
+        Lang::En | Lang::De | Lang::Other => &[],
+    };
+    for (ending, accented) in endings {
+        if folded.len() > 4
+            && let Some(start) = folded.strip_suffix(ending)
+        {
+            return Cow::Owned([start, accented].concat());
         }
     }
     Cow::Borrowed(folded)
