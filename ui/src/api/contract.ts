@@ -1,95 +1,1536 @@
-// Stand-in until the core generates this file. Same shape: one entry a command, binary results as ArrayBuffer.
+// Made by `cargo xtask codegen` from the commands of hub-app. Not edited by hand.
 
-export type Range = { low: number; likely: number; high: number };
-export type Source = "estimated" | "reported" | "measured";
-export type Stage =
-  | "new"
-  | "assessing"
-  | "ready"
-  | "building"
-  | "testing"
-  | "live"
-  | "retired"
-  | "parked"
-  | "declined"
-  | "withdrawn";
-export type Theme = "light" | "dark" | "auto";
+export type ActionsView = { 
+/**
+ * Fields of the case (title, description, area, systems, links).
+ */
+edit_case: boolean, 
+/**
+ * Fields of the estimate.
+ */
+edit_estimate: boolean, 
+/**
+ * Answers.
+ */
+edit_answers: boolean, 
+/**
+ * Ratings.
+ */
+edit_ratings: boolean, 
+/**
+ * Take it back.
+ */
+withdraw: boolean, 
+/**
+ * Undo that.
+ */
+restore: boolean, 
+/**
+ * Remove it for good.
+ */
+remove: boolean, 
+/**
+ * Say "I have this too".
+ */
+support: boolean, 
+/**
+ * Stages it may be moved to.
+ */
+moves: Array<Stage>, };
+
+export type Amount = number | Triple;
+
+export type Answers = { 
+/**
+ * How rule-based is it?
+ */
+rules?: number, 
+/**
+ * How digital is the input?
+ */
+digital?: number, 
+/**
+ * How structured is the input?
+ */
+structured?: number, 
+/**
+ * How stable over the next six months?
+ */
+stable?: number, 
+/**
+ * How well documented?
+ */
+documented?: number, };
+
+export type AppError = { 
+/**
+ * For example `INVALID`, `IN_USE` or `NEWER_DATABASE`.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+facts: Record<string, unknown>, };
+
+export type AppState = { 
+/**
+ * Of the program.
+ */
+version: string, 
+/**
+ * Where everything is kept.
+ */
+data_dir: string, 
+/**
+ * Settings of this device.
+ */
+device: Device, 
+/**
+ * The open space; none at the first run, or when it cannot be opened.
+ */
+space: SpaceView | null, 
+/**
+ * Why the space cannot be opened.
+ */
+trouble: AppError | null, 
+/**
+ * What happened while opening that a person should know, each shown once.
+ */
+notices: Array<NoticeView>, 
+/**
+ * What the first run starts with.
+ */
+suggested: Suggested, };
+
+export type AreaChoice = { 
+/**
+ * Which one.
+ */
+id: AreaId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * No longer offered.
+ */
+archived: boolean, };
+
+export type AreaId = string;
+
+export type BackupView = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How large.
+ */
+size_bytes: number, };
+
+export type BasisId = string;
+
+export type BatchId = string;
+
+export type Case = { 
+/**
+ * 1 to 200 characters, one line.
+ */
+title: string, 
+/**
+ * Markdown, up to 20,000 characters.
+ */
+description?: string, 
+/**
+ * Where the work is done.
+ */
+area_id?: AreaId, 
+/**
+ * What it touches, at most 50.
+ */
+system_ids?: Array<SystemId>, 
+/**
+ * At most 20.
+ */
+links?: Array<Link>, 
+/**
+ * The language it is written in.
+ */
+lang?: Lang, };
+
+export type Change = { 
+/**
+ * The field, for example `minutes_per_run`.
+ */
+field: string, 
+/**
+ * Its value before; null where there was none.
+ */
+before: unknown, 
+/**
+ * Its value after.
+ */
+after: unknown, };
+
+export type Check = "manual" | "auto";
+
+export type Choice = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * No longer offered, but still the name of what has it.
+ */
+archived: boolean, };
+
+export type Choices = { 
+/**
+ * By name.
+ */
+areas: Array<AreaChoice>, 
+/**
+ * By name.
+ */
+systems: Array<Choice>, 
+/**
+ * By name.
+ */
+members: Array<Choice>, };
+
+export type Code = "NOT_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "REMOVED" | "IDEA_MERGED" | "STAGE_LOCKED" | "INVALID" | "KEY_TAKEN" | "EXTERNAL_TAKEN" | "ALREADY_CLOSED" | "TARGET_NOT_MEMBER" | "SUPPORTED" | "HAS_MERGED" | "CLAIMED" | "STAGE_CHANGED" | "NO_SUCH_MOVE" | "ESTIMATE_MISSING" | "ANSWERS_MISSING" | "BUILD_MISSING" | "STANDARD_OPEN" | "REASON_MISSING" | "CLAIM_TAKEN" | "CLAIM_CHANGED" | "TARGET_NOT_ENGINEER" | "NOT_HOLDER" | "SELF_MERGE" | "SOURCE_MERGED" | "TARGET_MERGED" | "SOURCE_HAS_MERGED" | "SOURCE_STAGE" | "TARGET_STAGE" | "NOT_MERGED" | "MERGE_CHANGED" | "SAME_IDEA" | "PAIR_CHANGED" | "OWN_IDEA" | "SAME_BASIS" | "ITEM_ARCHIVED" | "SELF_EXCEPTION" | "NAME_TAKEN" | "WEIGHTS_ZERO" | "LAST_ADMIN" | "ACTIVE" | "NOT_SUPPORTED";
+
+export type CommentId = string;
+
+export type CommentView = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * Who.
+ */
+by: PersonView, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * Markdown; empty when removed.
+ */
+body: string, 
+/**
+ * Whether its text was taken back.
+ */
+removed: boolean, };
+
+export type Completeness = "low" | "medium" | "high";
+
 export type Criterion = "value" | "feasibility" | "demand" | "fit" | "effort" | "risk";
-export type Completeness = "high" | "medium" | "low";
 
-export type Member = { id: string; display_name: string; role: string };
-export type Space = {
-  id: string;
-  name: string;
-  prefix: string;
-  currency: string;
-  is_private: boolean;
-  ideas: number;
-};
-export type Start = {
-  version: string;
-  data_folder: string;
-  theme: Theme;
-  language: string;
-  space: Space | null;
-  member: Member | null;
-};
+export type CurrencyChoice = { 
+/**
+ * ISO 4217.
+ */
+code: string, 
+/**
+ * In English.
+ */
+name: string, };
 
-export type SortKey = "score" | "number" | "title" | "hours" | "stage" | "area" | "builder" | "supports" | "age";
-export type View = { search: string; sort: SortKey; descending: boolean };
+export type Device = { 
+/**
+ * `en` for now; empty: the system's.
+ */
+language: string, 
+/**
+ * Light, dark or auto.
+ */
+theme: Theme, 
+/**
+ * `send`, `decide` or `build`: what the person mostly does here; chooses the Home.
+ */
+home: string, 
+/**
+ * Keys without Ctrl act (J, K, ?).
+ */
+single_keys_off: boolean, };
 
-export type IdeaRow = {
-  local: number;
-  id: string;
-  number: string;
-  title: string;
-  rank: number;
-  rank_change: number | null;
-  hours_saved: Range | null;
-  hours_measured: number | null;
-  source: Source;
-  score: number | null;
-  score_points: number[];
-  stage: Stage;
-  area: string | null;
-  builder: string | null;
-  supports: number;
-  created_at_ms: number;
-};
-export type IdeasTotals = {
-  found: number;
-  total: number;
-  hours_saved: Range | null;
-  hours_measured: number | null;
-  hours_scale_max: number;
-};
+export type DraftDelete = { 
+/**
+ * Which one.
+ */
+id: IdeaId, };
 
-export type ScorePart = {
-  criterion: Criterion;
-  percent: number | null;
-  share: number;
-  points: number;
-  basis: { kind: string; numbers: number[] } | null;
-};
-export type ScoreExplained = {
-  score: number | null;
-  completeness: Completeness;
-  profile: string;
-  profile_version: number;
-  parts: ScorePart[];
-};
+export type DraftPut = { 
+/**
+ * The id that the idea will have.
+ */
+id: IdeaId, 
+/**
+ * What the form holds; at most 256 KiB.
+ */
+body: unknown, };
 
-export type AppError = { code: string; facts: Record<string, string | number> };
-export type Changed = { kinds: string[]; ids: string[] };
+export type DraftView = { 
+/**
+ * The id that the idea will have.
+ */
+id: IdeaId, 
+/**
+ * When, in UTC milliseconds.
+ */
+saved_at_ms: number, 
+/**
+ * What the form held.
+ */
+body: unknown, };
 
+export type Estimate = { 
+/**
+ * Runs of all parts a year.
+ */
+runs_per_year: number, 
+/**
+ * Doing it.
+ */
+hours_processing: number, 
+/**
+ * Putting errors right.
+ */
+hours_rework: number, 
+/**
+ * Checking it.
+ */
+hours_review: number, 
+/**
+ * Processing, rework and review.
+ */
+hours_today: number, 
+/**
+ * What a program would still take.
+ */
+hours_execution: number, 
+/**
+ * Today without execution; may be negative.
+ */
+net_hours: number, 
+/**
+ * Share x net (rule E4); negative where the program takes longer than people do.
+ */
+hours_saved: Triple, 
+/**
+ * Full-time people who do it today.
+ */
+fte_today: number, 
+/**
+ * Full-time people it would free.
+ */
+fte_saved: Triple, 
+/**
+ * Absent where no part has a labour cost (rule E7).
+ */
+money_today_minor: number | null, 
+/**
+ * Absent where no part has a labour cost (rule E7).
+ */
+money_saved_minor: Triple | null, 
+/**
+ * What an hour of the author's part costs.
+ */
+labour_per_hour: LabourPerHour | null, 
+/**
+ * Build days x day cost (rule E5).
+ */
+one_off_minor: Triple | null, 
+/**
+ * One-off cost / (money saved - running cost).
+ */
+payback: Outlook<Payback>, 
+/**
+ * (3 x (money saved - running cost) - one-off cost) / one-off cost.
+ */
+roi_3y: Outlook<Roi>, 
+/**
+ * The inputs that hold for all parts.
+ */
+rates: Rates, 
+/**
+ * The author's part first, then the extra ones in the order given. Totals are sums of parts.
+ */
+parts: Array<Part>, 
+/**
+ * What is not known.
+ */
+missing: Array<Missing>, 
+/**
+ * What looks wrong.
+ */
+warnings: Array<Warning>, };
+
+export type EstimateInputs = { 
+/**
+ * Times a period, for one person; above 0.
+ */
+runs?: number, 
+/**
+ * The period.
+ */
+period?: Period, 
+/**
+ * By hand, each time; above 0.
+ */
+minutes_per_run?: number, 
+/**
+ * 1 to 100,000.
+ */
+people?: number, 
+/**
+ * Share of runs that go wrong, 0 to 1.
+ */
+error_rate?: number, 
+/**
+ * To put one of them right.
+ */
+rework_minutes?: number, 
+/**
+ * Share of runs that somebody checks, 0 to 1.
+ */
+reviewed_share?: number, 
+/**
+ * To check one of them.
+ */
+review_minutes?: number, 
+/**
+ * That a person still spends, or waits, while the program runs once.
+ */
+execution_minutes?: number, 
+/**
+ * How much of the work a program can take, 0 to 1 each.
+ */
+automatable_share?: Triple, 
+/**
+ * Days of building; above 0.
+ */
+build_days?: Triple, 
+/**
+ * What this work costs, where it is not what the basis says.
+ */
+labour?: Labour, 
+/**
+ * What a day of building costs, in minor units, where it is not what the basis says.
+ */
+day_cost_minor?: number, 
+/**
+ * Of the program, in minor units.
+ */
+running_cost_per_year_minor?: number, };
+
+export type EstimateRequest = { 
+/**
+ * The inputs so far.
+ */
+inputs: EstimateInputs, 
+/**
+ * Whose rates.
+ */
+area_id?: AreaId, 
+/**
+ * These rates instead.
+ */
+basis_id?: BasisId, };
+
+export type EstimateView = { 
+/**
+ * The figures; none while something is missing or wrong.
+ */
+figures: Estimate | null, 
+/**
+ * How they were worked out.
+ */
+lines: Array<Line>, 
+/**
+ * The required fields that are empty: `runs`, `period`, `minutes_per_run`, `people`.
+ */
+missing: Array<string>, 
+/**
+ * What is wrong, one a field.
+ */
+wrong: Array<Refusal>, 
+/**
+ * The rates that were used.
+ */
+rates: RatesView | null, };
+
+export type EventView = { 
+/**
+ * Who.
+ */
+by: PersonView, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * The operation, for example `idea.edit`.
+ */
+kind: string, 
+/**
+ * What changed.
+ */
+changes: Array<Change>, };
+
+export type FieldEdit = { 
+/**
+ * To be in it afterwards.
+ */
+add: Array<SystemId>, 
+/**
+ * Not to be in it afterwards.
+ */
+remove: Array<SystemId>, } | { 
+/**
+ * The new value; null clears the field.
+ */
+value: unknown, 
+/**
+ * The last writer of the field when the person looked; none: whoever it is.
+ */
+base?: OpId, };
+
+export type FoundIdea = { 
+/**
+ * Which one.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The marked words of the title.
+ */
+marks: Array<Mark>, 
+/**
+ * The beginning of its description.
+ */
+excerpt: string, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * People who have it too.
+ */
+supports: number, 
+/**
+ * `very_likely`, `probably` or `perhaps`; none when nothing can be said.
+ */
+certainty: string | null, 
+/**
+ * Words that both have, the rarest first.
+ */
+shared_words: Array<string>, 
+/**
+ * Names of systems that both have.
+ */
+shared_systems: Array<string>, 
+/**
+ * Whether both are of one area.
+ */
+same_area: boolean, 
+/**
+ * Whether the person sent it: "Same" then adds the runs to its estimate.
+ */
+mine: boolean, 
+/**
+ * Whether the person supports it already.
+ */
+supported_by_me: boolean, };
+
+export type FoundingChoices = { 
+/**
+ * ISO 4217 with their English names.
+ */
+currencies: Array<CurrencyChoice>, 
+/**
+ * IANA names.
+ */
+time_zones: Array<string>, };
+
+export type Goal = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * 1 to 80 characters.
+ */
+name: string, };
+
+export type GroupId = string;
+
+export type IdeaId = string;
+
+export type IdeaPage = { 
+/**
+ * The same as in the list.
+ */
+row: IdeaRow, 
+/**
+ * Its position by score among all ideas; none without a score.
+ */
+rank: number | null, 
+/**
+ * The ideas before and after it in that order.
+ */
+previous: IdeaId | null, 
+/**
+ * See `previous`.
+ */
+next: IdeaId | null, 
+/**
+ * What it is.
+ */
+case: Case, 
+/**
+ * Names of its systems, in the order of `case.system_ids`.
+ */
+system_names: Array<string>, 
+/**
+ * The inputs of its estimate.
+ */
+inputs: EstimateInputs, 
+/**
+ * The answers so far.
+ */
+answers: Answers, 
+/**
+ * What leads said.
+ */
+ratings: Ratings, 
+/**
+ * The result, worked out.
+ */
+estimate: EstimateView, 
+/**
+ * Why it stands where it stands.
+ */
+stage: StageView, 
+/**
+ * Who sent it.
+ */
+author: PersonView, 
+/**
+ * The person to ask.
+ */
+owner: PersonView, 
+/**
+ * The person named in the file it came from.
+ */
+submitted_for: string | null, 
+/**
+ * The last writer of each field: sent back as `base` with an edit.
+ */
+versions: { [key in string]: OpId }, 
+/**
+ * What this person may do now.
+ */
+actions: ActionsView, 
+/**
+ * Who has it too.
+ */
+supports: Array<SupportView>, 
+/**
+ * What was said.
+ */
+comments: Array<CommentView>, 
+/**
+ * What happened, newest first.
+ */
+events: Array<EventView>, };
+
+export type IdeaRequest = { 
+/**
+ * A UUID, `OH-12` or `12`.
+ */
+id: string, };
+
+export type IdeaRow = { 
+/**
+ * The number by which views name it; valid until the program ends.
+ */
+local: number, 
+/**
+ * Its id.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * Saved a year; none without an estimate.
+ */
+hours_saved: Triple | null, 
+/**
+ * Spent a year; none without an estimate.
+ */
+hours_today: number | null, 
+/**
+ * Measured from runs; none so far.
+ */
+hours_measured: number | null, 
+/**
+ * None until there is a value or three answers.
+ */
+score: ScoreView | null, 
+/**
+ * The area's name.
+ */
+area: string | null, 
+/**
+ * Who claimed it.
+ */
+builder: string | null, 
+/**
+ * People who have it too.
+ */
+supports: number, 
+/**
+ * When it was sent, in UTC milliseconds.
+ */
+created_at_ms: number, 
+/**
+ * Who sent it.
+ */
+author: string, };
+
+export type IdeasOrder = { 
+/**
+ * Words or a number; all ideas when empty. One letter finds nothing yet.
+ */
+search?: string, 
+/**
+ * Score, when nothing is said.
+ */
+sort?: SortKey, 
+/**
+ * The other way round than the column's natural order (best, most or newest first; A to Z).
+ */
+reversed?: boolean, };
+
+export type IdeasSummary = { 
+/**
+ * In the order.
+ */
+count: number, 
+/**
+ * In the space.
+ */
+total: number, 
+/**
+ * How many have an estimate.
+ */
+estimated: number, 
+/**
+ * Sum of the hours a year they would save.
+ */
+hours_saved: Triple, 
+/**
+ * Where the value bars of the column end, in hours a year: a round number at or above the
+ * 98th percentile of the high estimates.
+ */
+bar_max_hours: number, 
+/**
+ * The rank's own column: how many have a score.
+ */
+scored: number, };
+
+export type Imported = { 
+/**
+ * New, assessing, ready, parked, declined, live or retired.
+ */
+stage: Stage, 
+/**
+ * For declined and parked; without one `other`.
+ */
+reason_code?: string, 
+/**
+ * For declined and parked; without one "imported".
+ */
+reason?: string, 
+/**
+ * The person named in the file.
+ */
+submitted_for?: string, 
+/**
+ * Which import.
+ */
+batch_id: BatchId, 
+/**
+ * For live and retired ones.
+ */
+live_at_ms?: number, 
+/**
+ * What leads say, where the file says it.
+ */
+ratings: Ratings, };
+
+export type Labour = { 
+/**
+ * Hour or year.
+ */
+per: LabourPer, 
+/**
+ * Minor units of the space's currency.
+ */
+minor: number, };
+
+export type LabourFrom = "idea" | "basis";
+
+export type LabourPer = "hour" | "year";
+
+export type LabourPerHour = { 
+/**
+ * Minor units an hour, not rounded.
+ */
+minor: number, 
+/**
+ * What was said, before it was brought to an hour.
+ */
+stated: Labour, 
+/**
+ * Who said it.
+ */
+from: LabourFrom, };
+
+export type Lang = "en" | "pt" | "es" | "de" | "other";
+
+export type Line = { 
+/**
+ * What is worked out.
+ */
+id: Quantity, 
+/**
+ * What the result counts.
+ */
+unit: Unit, 
+/**
+ * For which part; none where it is the estimate's figure.
+ */
+part: number | null, 
+/**
+ * From what; empty where it cannot be worked out and the result is a word.
+ */
+steps: Array<Step>, 
+/**
+ * The result.
+ */
+result: Outcome, };
+
+export type Link = { 
+/**
+ * https, up to 2,000 characters.
+ */
+url: string, 
+/**
+ * Up to 80 characters.
+ */
+label: string, };
+
+export type Mark = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, };
+
+export type MeView = { 
+/**
+ * Which member.
+ */
+id: MemberId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Where new ideas start.
+ */
+area_id: AreaId | null, };
+
+export type MemberId = string;
+
+export type Method = "weighted" | "rice" | "ice" | "wsjf";
+
+export type Missing = "labour_cost" | "build_days" | "day_cost";
+
+export type NewSpace = { 
+/**
+ * 1 to 80 characters.
+ */
+name: string, 
+/**
+ * The person's name, 1 to 80 characters.
+ */
+member_name: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * IANA.
+ */
+time_zone: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type NoticeView = { 
+/**
+ * For example `CATALOGUE_REBUILT`.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+facts: Record<string, unknown>, };
+
+export type Op = "start" | "plus" | "minus" | "times" | "divided_by";
+
+export type OpId = string;
+
+export type Operation = { "kind": "idea.submit" } & Submission | { "kind": "idea.import", imported: Imported, 
+/**
+ * The new idea's id, made by the caller.
+ */
+id: IdeaId, 
+/**
+ * What it is; only a title is needed.
+ */
+case: Case, 
+/**
+ * Nothing of it is needed.
+ */
+estimate?: EstimateInputs, 
+/**
+ * Nothing of it is needed.
+ */
+answers?: Answers, 
+/**
+ * Where it was before.
+ */
+origin?: Origin, } | { "kind": "idea.edit", id: IdeaId, set: { [key in string]: FieldEdit }, } | { "kind": "conflict.close", conflict: string, take_lost: boolean, } | { "kind": "idea.hand_over", id: IdeaId, to: MemberId, } | { "kind": "idea.withdraw", id: IdeaId, } | { "kind": "idea.restore", id: IdeaId, } | { "kind": "idea.remove", id: IdeaId, reason: string, } | { "kind": "stage.move", id: IdeaId, from: Stage, to: Stage, reason_code?: string, reason?: string, revisit_on?: string, 
+/**
+ * What the person saw; kept in the event only.
+ */
+seen_score?: number, seen_profile?: ProfileId, } | { "kind": "claim.take", id: IdeaId, } | { "kind": "claim.assign", id: IdeaId, to: MemberId, expect_claim_no: number, } | { "kind": "claim.release", id: IdeaId, expect_claim_no: number, note?: string, } | { "kind": "claim.progress", id: IdeaId, note?: string, commit_at_ms?: number, } | { "kind": "merge", source: IdeaId, target: IdeaId, adds_volume: boolean, } | { "kind": "unmerge", source: IdeaId, target: IdeaId, expect_merged_op: OpId, } | { "kind": "pair.set", a: IdeaId, b: IdeaId, to: PairKind, expect: PairKind, } | { "kind": "support.set", idea: IdeaId, volume?: Volume, in_addition: boolean, area_id?: AreaId, } | { "kind": "support.clear", idea: IdeaId, } | { "kind": "comment.add", id: CommentId, idea: IdeaId, body: string, } | { "kind": "comment.edit", id: CommentId, body: string, base: OpId | null, } | { "kind": "comment.remove", id: CommentId, } | { "kind": "follow.set", idea: IdeaId, on: boolean, } | { "kind": "estimate.rerate", id: IdeaId, basis_id: BasisId, } | { "kind": "standard.answer", idea: IdeaId, item: StandardItemId, state: StandardState, evidence: string, by_scan: boolean, reason?: string, } | { "kind": "standard.except", idea: IdeaId, item: StandardItemId, reason: string, } | { "kind": "system.add", name: string, } | { "kind": "system.edit", id: SystemId, name?: string, archived?: boolean, } | { "kind": "area.add", id: AreaId, name: string, } | { "kind": "area.edit", id: AreaId, name?: string, archived?: boolean, } | { "kind": "basis.add", area?: AreaId, version: number, labour?: Labour, day_cost_minor?: number, working_days_per_year: number, hours_per_day: number, } | { "kind": "profile.save", id: ProfileId, family_id: ProfileId, version: number, name: string, method: Method, weights: { [key in Criterion]?: number }, } | { "kind": "profile.activate", id: ProfileId, } | { "kind": "standard_item.put", id: StandardItemId, text: string, check: Check, check_name?: string, required: boolean, position: number, archived: boolean, } | { "kind": "space.edit" } & SpaceEdit | { "kind": "member.profile", display_name: string, area_id: AreaId | null, } | { "kind": "member.role", member: MemberId, role: Role, } | { "kind": "member.remove", member: MemberId, } | { "kind": "member.erase", member: MemberId, } | { "kind": "text.redact", entity: string, key: string, field: string, reason: string, } | { "kind": "skip", op_id: OpId, why: string, };
+
+export type Origin = { space_id?: SpaceId, idea_id?: IdeaId, number?: number, source?: string, external_id?: string, created_at_ms?: number, };
+
+export type Outcome = { "kind": "amount", "value": Amount } | { "kind": "payback", "value": Outlook<Payback> } | { "kind": "roi", "value": Outlook<Roi> };
+
+export type Outlook<T> = { 
+/**
+ * When everything goes well.
+ */
+best: T, 
+/**
+ * What is expected.
+ */
+likely: T, 
+/**
+ * When everything goes badly.
+ */
+worst: T, };
+
+export type PairKind = "related" | "different" | "none";
+
+export type Part = { 
+/**
+ * Whose work it is.
+ */
+who: PartOwner, 
+/**
+ * Runs a period, for one person.
+ */
+runs: number, 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * How many periods a year has.
+ */
+periods_per_year: number, 
+/**
+ * How many people do it.
+ */
+people: number, 
+/**
+ * By hand, each time.
+ */
+minutes_per_run: number, 
+/**
+ * R: runs x periods a year x people (rule E1).
+ */
+runs_per_year: number, 
+/**
+ * R x minutes_per_run / 60.
+ */
+hours_processing: number, 
+/**
+ * R x error_rate x rework_minutes / 60.
+ */
+hours_rework: number, 
+/**
+ * R x reviewed_share x review_minutes / 60.
+ */
+hours_review: number, 
+/**
+ * Processing, rework and review.
+ */
+hours_today: number, 
+/**
+ * R x execution_minutes / 60.
+ */
+hours_execution: number, 
+/**
+ * Today without execution: what a program that takes everything would save. May be negative.
+ */
+net_hours: number, 
+/**
+ * The working days of the part's basis.
+ */
+working_days_per_year: number, 
+/**
+ * The hours per day of the part's basis.
+ */
+hours_per_day: number, 
+/**
+ * What an hour costs; absent where neither the estimate nor the basis says it (rule E7).
+ */
+labour: LabourPerHour | null, };
+
+export type PartOwner = { "kind": "author" } | { "kind": "support", 
+/**
+ * Whose volume it is.
+ */
+member_id: MemberId, } | { "kind": "merged", 
+/**
+ * The merged idea.
+ */
+idea_id: IdeaId, } | { "kind": "merged_support", 
+/**
+ * The merged idea.
+ */
+idea_id: IdeaId, 
+/**
+ * Whose volume it is.
+ */
+member_id: MemberId, };
+
+export type Payback = { "kind": "years", "years": number } | { "kind": "never" } | { "kind": "no_investment" } | { "kind": "unknown" };
+
+export type Period = "day" | "week" | "fortnight" | "month" | "quarter" | "half_year" | "year";
+
+export type PersonView = { 
+/**
+ * Which member.
+ */
+id: MemberId, 
+/**
+ * The name.
+ */
+name: string, };
+
+export type ProfileId = string;
+
+export type Quantity = "runs" | "periods_per_year" | "people" | "minutes_per_run" | "error_rate" | "rework_minutes" | "reviewed_share" | "review_minutes" | "execution_minutes" | "automatable_share" | "working_days_per_year" | "hours_per_day" | "labour_per_year" | "build_days" | "day_cost" | "running_cost_per_year" | "minutes_per_hour" | "years_counted" | "runs_per_year" | "hours_processing" | "hours_rework" | "hours_review" | "hours_today" | "hours_execution" | "net_hours" | "hours_saved" | "fte_today" | "fte_net" | "fte_saved" | "labour_per_hour" | "money_today" | "money_net" | "money_saved" | "one_off" | "money_after_running" | "payback" | "roi3y";
+
+export type Rates = { 
+/**
+ * Share of runs that go wrong, 0 to 1; empty is 0.
+ */
+error_rate: number, 
+/**
+ * To put one of them right; empty is 0.
+ */
+rework_minutes: number, 
+/**
+ * Share of runs that somebody checks, 0 to 1; empty is 0.
+ */
+reviewed_share: number, 
+/**
+ * To check one of them; empty is 0.
+ */
+review_minutes: number, 
+/**
+ * That the program takes for one run; empty is 0.
+ */
+execution_minutes: number, 
+/**
+ * How much of the work a program can take; empty is the space's.
+ */
+automatable_share: Triple, 
+/**
+ * Days of building.
+ */
+build_days: Triple | null, 
+/**
+ * A day of building, in minor units: the idea's, else the basis's.
+ */
+day_cost_minor: number | null, 
+/**
+ * Of the program, in minor units a year; empty is 0.
+ */
+running_cost_per_year_minor: number, };
+
+export type RatesView = { 
+/**
+ * The area they belong to; none: the space's.
+ */
+area: string | null, 
+/**
+ * Their version.
+ */
+version: number, 
+/**
+ * What work costs.
+ */
+labour: Labour | null, 
+/**
+ * What a day of building costs, in minor units.
+ */
+day_cost_minor: number | null, 
+/**
+ * A year has.
+ */
+working_days_per_year: number, 
+/**
+ * A working day has.
+ */
+hours_per_day: number, };
+
+export type Ratings = { 
+/**
+ * 1 to 5.
+ */
+fit?: number, 
+/**
+ * 1 to 5, 5 is the riskiest.
+ */
+risk?: number, goal_id?: string, rice_reach?: number, rice_impact?: number, rice_confidence?: number, ice_impact?: number, ice_confidence?: number, ice_ease?: number, wsjf_value?: number, wsjf_time?: number, wsjf_risk?: number, wsjf_size?: number, };
+
+export type Refusal = { 
+/**
+ * What programs switch on.
+ */
+code: Code, 
+/**
+ * What the sentence needs, for example `{"field": "title", "problem": "too_long", "max": 200}`.
+ */
+facts?: Record<string, unknown>, };
+
+export type Roi = { "kind": "ratio", "ratio": number } | { "kind": "no_investment" } | { "kind": "unknown" };
+
+export type Role = "viewer" | "contributor" | "engineer" | "lead" | "admin";
+
+export type RowsRequest = { 
+/**
+ * At most 500; unknown ones are left out.
+ */
+locals: Array<number>, };
+
+export type ScoreFacts = { hours_saved: number | null, money_saved_minor: number | null, answers: [number | null, number | null, number | null, number | null, number | null], people: number, areas: number, build_days: number | null, fit: number | null, risk: number | null, };
+
+export type ScorePart = { 
+/**
+ * Which one.
+ */
+criterion: Criterion, 
+/**
+ * 0 to 100.
+ */
+scale: number, 
+/**
+ * Its weight as set, 0 to 100.
+ */
+weight: number, 
+/**
+ * Its weight among those with data, 0 to 1.
+ */
+share: number, 
+/**
+ * Scale x share: the points it gives.
+ */
+points: number, };
+
+export type ScoreView = { 
+/**
+ * The profile's name, or its built-in name.
+ */
+profile: string, 
+/**
+ * The profile's version.
+ */
+profile_version: number, 
+/**
+ * What the parts were made from.
+ */
+facts: ScoreFacts, 
+/**
+ * 0 to 100.
+ */
+score: number, 
+/**
+ * The weight that is known among all weight, 0 to 1.
+ */
+completeness: number, 
+/**
+ * The same as a word.
+ */
+level: Completeness, 
+/**
+ * The criteria with data and weight, in the order of [`Criterion::ALL`]; their points add up
+ * to the score.
+ */
+parts: Array<ScorePart>, 
+/**
+ * The criteria with weight but without data.
+ */
+missing: Array<Criterion>, };
+
+export type SendRequest = { 
+/**
+ * Made by the caller (UUIDv7): sent twice, it acts once.
+ */
+op_id: OpId, 
+/**
+ * Operations that are one act.
+ */
+group_id?: GroupId, 
+/**
+ * The intent.
+ */
+operation: Operation, };
+
+export type Sent = { 
+/**
+ * `ok` or `merged`; a refusal is an error.
+ */
+verdict: string, 
+/**
+ * The fields whose value did not win.
+ */
+fields: Array<string>, 
+/**
+ * The idea it was about.
+ */
+idea_id: IdeaId | null, 
+/**
+ * Its number as it is shown, for example `OH-12`.
+ */
+shown_id: string | null, };
+
+export type SimilarReply = { 
+/**
+ * How many ideas were compared.
+ */
+compared: number, 
+/**
+ * Not all ideas are in the index yet; ask again on the next `changed`.
+ */
+indexing: boolean, 
+/**
+ * The ideas.
+ */
+found: Array<FoundIdea>, };
+
+export type SimilarRequest = { 
+/**
+ * The title so far.
+ */
+title?: string, 
+/**
+ * The description so far.
+ */
+description?: string, 
+/**
+ * The area chosen.
+ */
+area_id?: AreaId, 
+/**
+ * The systems chosen.
+ */
+system_ids?: Array<SystemId>, 
+/**
+ * The idea that is asked about, when it exists already.
+ */
+except?: IdeaId, 
+/**
+ * At most so many; 3 when nothing is said.
+ */
+limit?: number, };
+
+export type SortKey = "score" | "title" | "hours" | "stage" | "area" | "supports" | "age" | "number";
+
+export type SpaceEdit = { name?: string, time_zone?: string, currency?: string, share_default?: Triple, value_basis?: ValueBasis, value_full?: number, stale_claim_days?: number, goals?: Array<Goal>, };
+
+export type SpaceId = string;
+
+export type SpaceView = { 
+/**
+ * Which one.
+ */
+id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What numbers begin with.
+ */
+prefix: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Digits of the currency's minor unit: 2 for EUR, 0 for JPY.
+ */
+currency_digits: number, 
+/**
+ * IANA.
+ */
+time_zone: string, 
+/**
+ * The automatable share where nothing is said.
+ */
+share_default: Triple, 
+/**
+ * Its goals.
+ */
+goals: Array<Goal>, 
+/**
+ * Who uses this device.
+ */
+me: MeView, 
+/**
+ * How many ideas there are.
+ */
+ideas: number, };
+
+export type Stage = "new" | "assessing" | "ready" | "building" | "testing" | "live" | "retired" | "parked" | "declined" | "withdrawn";
+
+export type StageView = { 
+/**
+ * The stage.
+ */
+now: Stage, 
+/**
+ * Since when, in UTC milliseconds.
+ */
+since_ms: number, 
+/**
+ * Where it comes back to.
+ */
+before: Stage | null, 
+/**
+ * For example `not_worth_it`.
+ */
+reason_code: string | null, 
+/**
+ * In the person's words.
+ */
+reason: string | null, };
+
+export type StandardItemId = string;
+
+export type StandardState = "met" | "not_met" | "not_applicable" | "excepted";
+
+export type Step = { 
+/**
+ * What it does.
+ */
+op: Op, 
+/**
+ * What its number is.
+ */
+quantity: Quantity, 
+/**
+ * What its number counts.
+ */
+unit: Unit, 
+/**
+ * Its number.
+ */
+value: Amount, 
+/**
+ * Which part it is of, in a sum over parts.
+ */
+part: number | null, };
+
+export type Submission = { 
+/**
+ * The new idea's id, made by the caller.
+ */
+id: IdeaId, 
+/**
+ * What it is; only a title is needed.
+ */
+case: Case, 
+/**
+ * Nothing of it is needed.
+ */
+estimate?: EstimateInputs, 
+/**
+ * Nothing of it is needed.
+ */
+answers?: Answers, 
+/**
+ * Where it was before.
+ */
+origin?: Origin, };
+
+export type SubmissionCheck = { 
+/**
+ * As it would be sent.
+ */
+submission: Submission, };
+
+export type Suggested = { 
+/**
+ * ISO 4217, from the locale; EUR when nothing is known.
+ */
+currency: string, 
+/**
+ * IANA.
+ */
+time_zone: string, 
+/**
+ * The account's name.
+ */
+member_name: string, 
+/**
+ * Of the system, for example `pt-BR`.
+ */
+locale: string, };
+
+export type SupportView = { 
+/**
+ * Who.
+ */
+by: PersonView, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, };
+
+export type SystemId = string;
+
+export type Theme = "auto" | "light" | "dark";
+
+export type Triple = { 
+/**
+ * The least that is expected.
+ */
+low: number, 
+/**
+ * What is expected.
+ */
+likely: number, 
+/**
+ * The most that is expected.
+ */
+high: number, };
+
+export type Unit = "count" | "share" | "minutes" | "hours" | "days" | "years" | "people" | "fte" | "minor" | "minor_per_hour" | "minor_per_day" | "ratio";
+
+export type ValueBasis = "hours" | "money";
+
+export type Volume = { 
+/**
+ * Times a period, for one person; above 0.
+ */
+runs: number, 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * How many people; 1 to 100,000.
+ */
+people: number, 
+/**
+ * Each time; without it the idea's.
+ */
+minutes_per_run?: number, };
+
+export type Warning = { "kind": "person_over_twice_a_year", 
+/**
+ * Which of the parts.
+ */
+part: number, 
+/**
+ * One person's hours a year, as stated.
+ */
+hours_per_person: number, 
+/**
+ * Twice working days x hours per day.
+ */
+limit_hours: number, } | { "kind": "parts_without_labour", 
+/**
+ * How many.
+ */
+parts: number, };
+
+export type Wrong = { 
+/**
+ * One a field.
+ */
+refusals: Array<Refusal>, };
+
+/** Every command that the window may call. */
 export interface Commands {
-  "app.start": { params: Record<string, never>; result: Start };
-  "app.diagnostics": { params: Record<string, never>; result: { text: string } };
-  "device.set": { params: { theme?: Theme; language?: string }; result: null };
-  "space.backup": { params: Record<string, never>; result: { path: string } };
-  "ideas.order": { params: View; result: ArrayBuffer };
-  "ideas.totals": { params: View; result: IdeasTotals };
-  "ideas.rows": { params: { locals: number[] }; result: IdeaRow[] };
-  "ideas.mine": { params: { limit: number }; result: IdeaRow[] };
-  "idea.score": { params: { id: string }; result: ScoreExplained };
+  "app.state": { params: Nothing; result: AppState };
+  "app.choices": { params: Nothing; result: FoundingChoices };
+  "space.create": { params: NewSpace; result: AppState };
+  "space.choices": { params: Nothing; result: Choices };
+  "space.backup": { params: Nothing; result: BackupView };
+  "device.set": { params: Device; result: Device };
+  "ideas.order": { params: IdeasOrder; result: ArrayBuffer };
+  "ideas.summary": { params: IdeasOrder; result: IdeasSummary };
+  "ideas.rows": { params: RowsRequest; result: Array<IdeaRow> };
+  "idea.get": { params: IdeaRequest; result: IdeaPage };
+  "idea.check": { params: SubmissionCheck; result: Wrong };
+  "estimate.preview": { params: EstimateRequest; result: EstimateView };
+  "similar.find": { params: SimilarRequest; result: SimilarReply };
+  "operation.send": { params: SendRequest; result: Sent };
+  "draft.put": { params: DraftPut; result: DraftView };
+  "draft.list": { params: Nothing; result: Array<DraftView> };
+  "draft.delete": { params: DraftDelete; result: Nothing };
 }

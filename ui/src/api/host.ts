@@ -2,8 +2,13 @@
 // Nothing else in the interface may import @tauri-apps.
 import { invoke, isTauri } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Changed } from "./contract";
 import { toFailure } from "./failure";
+
+/** Rows changed in the core: of which kinds, and whose; no ids means any. */
+export interface Changed {
+  kinds: string[];
+  ids: string[];
+}
 
 export interface Host {
   /** Sends one command; rejects with a {@link Failure}. */

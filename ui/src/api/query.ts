@@ -10,9 +10,8 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { type CommandName, call, type Params, type Result } from "./call";
-import type { Changed } from "./contract";
 import type { Failure } from "./failure";
-import { host } from "./host";
+import { type Changed, host } from "./host";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -20,16 +19,13 @@ declare module "@tanstack/react-query" {
   }
 }
 
-/** Which kinds of rows a command's answer is made of; a command that is not listed depends on all of them. */
-const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: unknown) => string | undefined }>> =
-  {
-    "app.start": { kinds: ["space", "member", "device"] },
-    "app.diagnostics": { kinds: [] },
-    "idea.score": {
-      kinds: ["idea", "support", "profile", "area"],
-      id: (params) => (params as Params<"idea.score">).id,
-    },
-  };
+/**
+ * Answers that are made of some rows only: `kinds` of rows, and of which one (`id`). A command that is
+ * not listed depends on everything, which is never wrong and only asks the core once more.
+ */
+const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: string }) => string }>> = {
+  "draft.list": { kinds: ["draft"] },
+};
 
 export const keyOf = <C extends CommandName>(command: C, params: Params<C>): QueryKey => [command, params];
 
@@ -78,7 +74,7 @@ function isTouched(key: QueryKey, changed: Changed): boolean {
   const reading = reads[key[0] as CommandName];
   if (!reading) return true;
   if (!changed.kinds.some((kind) => reading.kinds.includes(kind))) return false;
-  const id = reading.id?.(key[1]);
+  const id = reading.id?.(key[1] as { id: string });
   return id === undefined || changed.ids.length === 0 || changed.ids.includes(id);
 }
 

@@ -1,12 +1,14 @@
 // What is always there: the sidebar, the place beside it, the keys, the title of the window.
 import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useRead } from "@/api";
+import { type AppState, type NoticeView, type SpaceView, toFailure, useRead } from "@/api";
 import { ErrorState, useCommand, useCommandKeys } from "@/shared";
 import css from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { useDeviceLook } from "./useDeviceLook";
+import { wordsForNotice } from "./words";
 
 function useGlobalCommands(): void {
   const navigate = useNavigate();
@@ -38,29 +40,52 @@ const Boot = () => (
   </div>
 );
 
-export function Shell() {
-  const { t } = useLingui();
-  const start = useRead("app.start", {});
-  const navigate = useNavigate();
-  useDeviceLook(start.data);
-  useGlobalCommands();
-  const needsFirstRun = start.data?.space === null;
-  useEffect(() => {
-    if (needsFirstRun) void navigate({ to: "/welcome", replace: true });
-  }, [needsFirstRun, navigate]);
+/** Things that happened at start and are dealt with already; said once, closed by hand. */
+function Notices({ notices }: { notices: NoticeView[] }) {
+  const { t, i18n } = useLingui();
+  const [isClosed, setClosed] = useState(false);
+  const [first] = useState(notices);
+  const words = first.map(wordsForNotice).filter((notice) => notice !== null);
+  if (isClosed || words.length === 0) return null;
+  return (
+    <div className={css.notice} role="status">
+      <span>{words.map((notice) => i18n._(notice)).join(" ")}</span>
+      <Button variant="subtle" size="xs" onClick={() => setClosed(true)}>
+        {t`Close`}
+      </Button>
+    </div>
+  );
+}
 
-  if (start.error) return <ErrorState failure={start.error} onRetry={() => void start.refetch()} />;
-  if (!start.data || needsFirstRun) return <Boot />;
+function Frame({ state, space }: { state: AppState; space: SpaceView }) {
+  const { t } = useLingui();
   return (
     <div className={css.shell}>
-      <a className={css.skip} href="#place">
+      <button type="button" className={css.skip} onClick={() => document.getElementById("place")?.focus()}>
         {t`Skip to the content`}
-      </a>
-      <Sidebar start={start.data} />
+      </button>
+      <Sidebar space={space} />
       <main className={css.main} id="place" tabIndex={-1}>
+        <Notices notices={state.notices} />
         <Outlet />
       </main>
       <Shortcuts />
     </div>
   );
+}
+
+export function Shell() {
+  const state = useRead("app.state", {});
+  const navigate = useNavigate();
+  useDeviceLook(state.data?.device);
+  useGlobalCommands();
+  const space = state.data?.space;
+  const trouble = state.error ?? (state.data?.trouble ? toFailure(state.data.trouble) : null);
+  const needsFirstRun = space === null && !trouble;
+  useEffect(() => {
+    if (needsFirstRun) void navigate({ to: "/welcome", replace: true });
+  }, [needsFirstRun, navigate]);
+
+  if (trouble) return <ErrorState failure={trouble} onRetry={() => void state.refetch()} />;
+  return state.data && space ? <Frame state={state.data} space={space} /> : <Boot />;
 }

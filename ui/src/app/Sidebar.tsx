@@ -4,8 +4,8 @@ import { Tooltip } from "@mantine/core";
 import { IconHome, IconListDetails, IconPlus, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Start } from "@/api";
-import { Avatar, ariaKeys, commands, HubMark, Keys } from "@/shared";
+import type { SpaceView } from "@/api";
+import { Avatar, ariaKeys, commands, HubMark, Keys, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
 import { useRoleWords } from "./words";
 
@@ -39,8 +39,9 @@ function NewIdea() {
   );
 }
 
-function Places({ ideas }: { ideas: number | undefined }) {
-  const { t, i18n } = useLingui();
+function Places({ ideas }: { ideas: number }) {
+  const { t } = useLingui();
+  const format = useFormat();
   return (
     <div className={css.places}>
       <Named label={t`Home`}>
@@ -58,7 +59,7 @@ function Places({ ideas }: { ideas: number | undefined }) {
         >
           <IconListDetails {...icon} />
           <span className={css.word}>{t`Ideas`}</span>
-          {ideas !== undefined && <em className={css.count}>{i18n.number(ideas)}</em>}
+          <em className={css.count}>{format.whole(ideas)}</em>
         </Link>
       </Named>
     </div>
@@ -66,12 +67,12 @@ function Places({ ideas }: { ideas: number | undefined }) {
 }
 
 /** Quiet, and always there: where the data is. */
-function SyncBadge({ isPrivate }: { isPrivate: boolean }) {
+function SyncBadge() {
   const { t } = useLingui();
-  const where = isPrivate ? t`On this computer` : t`Not connected`;
+  const where = t`On this computer`;
   return (
     <Named label={where}>
-      <span className={css.sync} data-private={isPrivate || undefined}>
+      <span className={css.sync}>
         <i />
         <span className={css.word}>{where}</span>
       </span>
@@ -79,18 +80,17 @@ function SyncBadge({ isPrivate }: { isPrivate: boolean }) {
   );
 }
 
-function Me({ start }: { start: Start }) {
+function Me({ space }: { space: SpaceView }) {
   const { t } = useLingui();
   const roles = useRoleWords();
-  const name = start.member?.display_name ?? null;
   return (
     <div className={css.me}>
       <span className={css.wide}>
-        <Avatar name={name} />
+        <Avatar name={space.me.name} />
       </span>
       <span className={css.who}>
-        <b className="ell">{name ?? t`You`}</b>
-        <small className="meta">{roles(start.member?.role)}</small>
+        <b className="ell">{space.me.name}</b>
+        <small className="meta">{roles[space.me.role]}</small>
       </span>
       <Named label={t`Settings`}>
         <Link to="/settings" className={css.gear} aria-label={t`Settings`} activeProps={{ "data-on": true }}>
@@ -101,19 +101,19 @@ function Me({ start }: { start: Start }) {
   );
 }
 
-export function Sidebar({ start }: { start: Start }) {
+export function Sidebar({ space }: { space: SpaceView }) {
   const { t } = useLingui();
   return (
     <nav className={css.side} aria-label={t`Places`}>
       <div className={css.space}>
         <HubMark />
-        <span className={`${css.word} ell`}>{start.space?.name ?? t`Opportunity Hub`}</span>
+        <span className={`${css.word} ell`}>{space.name}</span>
       </div>
       <NewIdea />
-      <Places ideas={start.space?.ideas} />
+      <Places ideas={space.ideas} />
       <div className={css.bottom}>
-        <SyncBadge isPrivate={start.space?.is_private ?? true} />
-        <Me start={start} />
+        <SyncBadge />
+        <Me space={space} />
       </div>
     </nav>
   );

@@ -1,18 +1,17 @@
-// The device's settings decide theme and language. Mantine's own storage only remembers the last
-// theme, so that the next start paints in it before the core has answered.
+// The device's settings decide theme, language and single keys. Mantine's own storage only remembers the
+// last theme, so that the next start paints in it before the core has answered.
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
-import type { Start } from "@/api";
+import type { Device } from "@/api";
+import { setSingleKeys } from "@/shared";
 import { activate } from "./i18n";
 
-export function useDeviceLook(start: Start | undefined): void {
+export function useDeviceLook(device: Device | undefined): void {
   const { setColorScheme } = useMantineColorScheme();
-  const theme = start?.theme;
-  const language = start?.language;
   useEffect(() => {
-    if (theme) setColorScheme(theme);
-  }, [theme, setColorScheme]);
-  useEffect(() => {
-    if (language) activate(language);
-  }, [language]);
+    if (!device) return;
+    setColorScheme(device.theme);
+    setSingleKeys(!device.single_keys_off);
+    activate(device.language);
+  }, [device, setColorScheme]);
 }

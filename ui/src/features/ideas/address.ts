@@ -4,8 +4,8 @@ import type { SortKey } from "@/api";
 export interface IdeasSearch {
   q?: string;
   sort?: SortKey;
-  /** Ascending; descending when absent. */
-  up?: true;
+  /** The other way round than the column's natural order. */
+  reversed?: true;
   /** Put the cursor into the search field. */
   focus?: true;
 }
@@ -17,7 +17,6 @@ const sortKeys: readonly SortKey[] = [
   "hours",
   "stage",
   "area",
-  "builder",
   "supports",
   "age",
 ];
@@ -29,7 +28,7 @@ export function readIdeasSearch(search: Record<string, unknown>): IdeasSearch {
   return {
     ...(typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
     ...(isSortKey(search.sort) ? { sort: search.sort } : {}),
-    ...(search.up === true ? { up: true as const } : {}),
+    ...(search.reversed === true ? { reversed: true as const } : {}),
     ...(search.focus === true ? { focus: true as const } : {}),
   };
 }

@@ -4,7 +4,6 @@ import { Modal } from "@mantine/core";
 import { Keys } from "../parts/Keys";
 import css from "./CheatSheet.module.css";
 import { type CommandDefinition, commandIds, commands } from "./registry";
-import { SingleKeysChoice } from "./SingleKeysChoice";
 
 const groups: CommandDefinition["group"][] = ["everywhere", "list", "form"];
 
@@ -46,7 +45,7 @@ export default function CheatSheet({ opened, onClose }: { opened: boolean; onClo
           </dl>
         </section>
       ))}
-      <SingleKeysChoice />
+      <p className="meta">{t`Keys without Ctrl can be switched off in the settings.`}</p>
     </Modal>
   );
 }

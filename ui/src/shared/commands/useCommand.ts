@@ -6,11 +6,12 @@ import { type CommandId, commandIds, commands } from "./registry";
 type Handler = () => void;
 const handlers = new Map<CommandId, Handler[]>();
 
-const SINGLE_KEYS = "hub.single-keys";
+let singleKeysOn = true;
 
-/** Single-key shortcuts can be switched off (voice input types letters). */
-export const singleKeysOn = (): boolean => localStorage.getItem(SINGLE_KEYS) !== "off";
-export const setSingleKeys = (on: boolean): void => localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");
+/** Single-key shortcuts can be switched off, for example for voice input (WCAG 2.1.4). */
+export function setSingleKeys(on: boolean): void {
+  singleKeysOn = on;
+}
 
 /** Runs what the present screen offers for `id`; false when nothing does. */
 export function runCommand(id: CommandId): boolean {
@@ -58,7 +59,7 @@ function mayRun(id: CommandId, key: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return false;
   if (key.includes("$mod")) return true;
   if (isTyping(event) || isInside(event) || isActivation(key, event)) return false;
-  return id === "close" || key === "Enter" || singleKeysOn();
+  return id === "close" || key === "Enter" || singleKeysOn;
 }
 
 function bindings(): Record<string, (event: KeyboardEvent) => void> {

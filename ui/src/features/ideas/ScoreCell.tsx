@@ -1,0 +1,85 @@
+// A score, closed as a bar and opened as its sum.
+import { useLingui } from "@lingui/react/macro";
+import { Popover } from "@mantine/core";
+import type { IdeaRow, ScoreView } from "@/api";
+import { pointsOf, useCriterionWords, useFormat, WhyBar, WhyScore } from "@/shared";
+import css from "./table.module.css";
+import type { WhyActions } from "./useWhy";
+
+function useSentence(): (score: ScoreView) => string {
+  const { t } = useLingui();
+  const words = useCriterionWords();
+  const format = useFormat();
+  return (score) => {
+    const parts = pointsOf(score)
+      .filter(({ part }) => part !== undefined)
+      .map(({ criterion, part }) => `${words[criterion]} ${format.decimal(part?.points ?? 0, 1)}`);
+    return t`${format.whole(score.score)} of 100: ${parts.join(", ")}`;
+  };
+}
+
+function OpenWhy({ score, why, currency }: { score: ScoreView; why: WhyActions; currency: string }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <Popover
+      opened
+      onClose={why.close}
+      clickOutsideEvents={["click"]}
+      position="bottom"
+      width="37.5rem"
+      offset={8}
+      trapFocus={false}
+      returnFocus={false}
+    >
+      <Popover.Target>
+        <span className={css.anchor} />
+      </Popover.Target>
+      <Popover.Dropdown
+        className={css.why}
+        aria-label={t`Why ${format.whole(score.score)}`}
+        onPointerEnter={why.stay}
+        onPointerLeave={why.leave}
+      >
+        <WhyScore score={score} currency={currency} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface ScoreCellProps {
+  row: IdeaRow;
+  isOpen: boolean;
+  why: WhyActions;
+  currency: string;
+}
+
+export function ScoreCell({ row, isOpen, why, currency }: ScoreCellProps) {
+  const { t } = useLingui();
+  const sentence = useSentence();
+  const { score, local } = row;
+  if (!score) {
+    return (
+      <span className="t3" title={t`No score yet: it needs an estimate or three answers`}>
+        –
+      </span>
+    );
+  }
+  return (
+    <span
+      className={css.scoreHit}
+      onClick={(event) => {
+        event.stopPropagation();
+        why.toggle(local);
+      }}
+      onPointerEnter={() => why.enter(local)}
+      onPointerLeave={why.leave}
+    >
+      <span className="vh">{sentence(score)}</span>
+      <span aria-hidden="true">
+        <WhyBar score={score.score} points={pointsOf(score).map(({ part }) => part?.points ?? 0)} />
+      </span>
+      {isOpen && <OpenWhy score={score} why={why} currency={currency} />}
+    </span>
+  );
+}
