@@ -30,7 +30,12 @@ pub(crate) fn stated(first_line: &str) -> Option<u8> {
 pub(crate) fn detect(text: &str) -> Option<u8> {
     let mut best: Option<(u8, Fit)> = None;
     for delimiter in CANDIDATES {
-        let Some(fit) = fit(&widths(text, delimiter)) else { continue };
+        let widths = widths(text, delimiter);
+        if widths.is_empty() {
+            // Nothing but delimiters and white space.
+            return Some(delimiter);
+        }
+        let Some(fit) = fit(&widths) else { continue };
         if best.is_none_or(|(_, other)| fit.is_better_than(other)) {
             best = Some((delimiter, fit));
         }
@@ -102,7 +107,7 @@ mod tests {
             ("Report\nof May\nby Ann\nby Bob\nsum\nid;name\n1;a\n2;b\n3;c\n4;d\n", Some(b';')),
             ("Idea\nSend reminders\nCheck invoices, then file them\nClose tickets\n", None),
             ("id\n1\n2\n", None),
-            ("", None),
+            (";;;\n;;;\n", Some(b';')),
         ];
         for (text, delimiter) in cases {
             assert_eq!(detect(text), delimiter, "{text:?}");

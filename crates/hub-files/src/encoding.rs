@@ -52,18 +52,23 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// Delimiters, digits and line ends are ASCII, so UTF-16 text has zero bytes in every second place
-/// and nearly none in the others.
+/// and nearly none in the others. One or two are stray characters of a short file.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096)];
     let (pairs, _) = sample.as_chunks::<2>();
     let zeros = |place: usize| pairs.iter().filter(|pair| pair[place] == 0).count();
     let (first, second) = (zeros(0), zeros(1));
-    let many = |zeros: usize, others: usize| zeros * 10 > pairs.len() && zeros > others * 10;
-    match () {
-        () if many(second, first) => Some(UTF_16LE),
-        () if many(first, second) => Some(UTF_16BE),
-        () => None,
-    }
+    let many =
+        |zeros: usize, others: usize| zeros > 2 && zeros * 10 > pairs.len() && zeros > others * 10;
+    let encoding = match () {
+        () if many(second, first) => UTF_16LE,
+        () if many(first, second) => UTF_16BE,
+        () => return None,
+    };
+    // Other bytes with many zeros come out as control characters.
+    let (text, _) = encoding.decode_without_bom_handling(&sample[..pairs.len() * 2]);
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    (controls * 20 < pairs.len()).then_some(encoding)
 }
 
 /// A file in UTF-8 with a few broken bytes is still UTF-8; taking it for another encoding would

@@ -107,5 +107,5 @@ fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(8192)];
     let is_control = |byte: &&u8| **byte < b' ' && !b"\t\n\r\x0B\x0C\x1B".contains(*byte);
     let controls = sample.iter().filter(is_control).count();
-    controls * 10 > sample.len() && !is_utf16(bytes)
+    controls > 8 && controls * 10 > sample.len() && !is_utf16(bytes)
 }
