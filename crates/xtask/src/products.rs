@@ -1,8 +1,8 @@
 //! Tasks whose outcome is something to look at: the window, pictures, measurements, a package.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::process::{built, cargo, command, npm, root, run as start};
+use crate::process::{built, cargo, command, root, run as start, ui};
 use crate::system::{For, set_up};
 use crate::{Failure, node};
 
@@ -46,8 +46,25 @@ pub fn bundle() -> Result<(), Failure> {
         _ => "deb",
     };
     start(&mut cargo(["build", "--release", "-p", "hub-cli"]))?;
-    let mut tauri = npm(["exec", "--no", "--", "tauri", "build", "--bundles", kinds]);
-    start(tauri.current_dir(root().join("src-tauri")))?;
-    println!("The package is under {}", Path::new("target/release/bundle").display());
+    let release = target()?.join("release");
+    let tauri = ui().join("node_modules/@tauri-apps/cli/tauri.js");
+    let mut bundler = command("node", [tauri]);
+    bundler.args(["build", "--bundles", kinds, "--config", &with_companion(&release.join("ohub"))]);
+    start(&mut bundler)?;
+    println!("The package is in {}", release.join("bundle").display());
     Ok(())
+}
+
+/// The folder that cargo builds into; this program runs from `debug` in it.
+fn target() -> Result<PathBuf, Failure> {
+    let here = std::env::current_exe()?;
+    let target = here.ancestors().nth(2).map(Path::to_path_buf);
+    target.ok_or_else(|| Failure::new("it must be started with `cargo xtask`"))
+}
+
+/// `ohub` travels in the Debian package. Where it lies depends on where cargo builds, so it is said
+/// here and not in the configuration file.
+fn with_companion(ohub: &Path) -> String {
+    let path = ohub.display().to_string().replace('\\', "\\\\").replace('"', "\\\"");
+    format!(r#"{{"bundle":{{"linux":{{"deb":{{"files":{{"/usr/bin/ohub":"{path}"}}}}}}}}}}"#)
 }
