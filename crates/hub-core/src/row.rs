@@ -221,7 +221,7 @@ impl Rows {
     }
 
     /// The rows of a set as they are now; empty when it was not loaded.
-    pub fn set(&self, set: &Set) -> impl Iterator<Item = &Row> {
+    pub fn set<'a>(&'a self, set: &Set) -> impl Iterator<Item = &'a Row> + use<'a> {
         self.sets.get(set).into_iter().flatten().filter_map(|key| self.by_key.get(key))
     }
 

@@ -20,7 +20,13 @@ pub mod problem {
     pub const OUT_OF_RANGE: &str = "out_of_range";
     /// Low, likely and high are not in this order.
     pub const NOT_IN_ORDER: &str = "not_in_order";
-    /// No such field, or not one that can be edited.
+    /// Not an https address.
+    pub const NOT_HTTPS: &str = "not_https";
+    /// Names a row that is not there.
+    pub const NOT_FOUND: &str = "not_found";
+    /// Stands there twice.
+    pub const TWICE: &str = "twice";
+    /// No such field, or not one that can be changed here.
     pub const UNKNOWN_FIELD: &str = "unknown_field";
     /// Needed from this stage on.
     pub const REQUIRED: &str = "required";
@@ -34,6 +40,12 @@ pub fn is_refused(c: char, multi_line: bool) -> bool {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
         _ => c.is_control(),
     }
+}
+
+/// Marks and joiners that pass but show nothing: a text of nothing else is empty.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// A text as it is kept: NFC, CRLF and CR as LF, without white space at both ends.
@@ -91,7 +103,7 @@ fn checked(
 ) -> Result<String, Refusal> {
     let text = normal(text);
     let length = text.chars().count();
-    if length < min {
+    if length < min || (min > 0 && text.chars().all(is_invisible)) {
         return Err(Refusal::invalid(field, problem::EMPTY).with("min", min));
     }
     if length > max {

@@ -1,10 +1,34 @@
-//! What an operation changes, or why it is refused.
+//! What an operation changes, or why it is refused. One file for each family of operations.
+//!
+//! Nothing is loaded or written here, and no clock is read: rows and time come in, rows and events
+//! go out. Values and texts are checked in `check`, rights in [`crate::permission`].
+
+mod ask;
+mod check;
+mod comment;
+mod edit;
+mod leave;
+mod member;
+mod needs;
+mod pair;
+mod rates;
+mod settings;
+mod stage;
+mod submit;
+mod support;
+mod value;
+mod write;
+
+pub use check::{check_import, check_submission};
+pub use needs::{Needs, needs};
 
 use crate::ids::{MemberId, SpaceId};
-use crate::operation::Envelope;
-use crate::refusal::Refusal;
-use crate::row::{Key, Row, Rows, Set};
-use crate::rows::Event;
+use crate::operation::{Envelope, Operation};
+use crate::permission::Action;
+use crate::refusal::{Code, Refusal};
+use crate::row::{Row, Rows};
+use crate::rows::{Event, Stage};
+use ask::Ask;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -51,28 +75,88 @@ pub struct Decision {
     pub events: Vec<(Uuid, Event)>,
 }
 
-/// What `rows` must contain for [`decide`]: at most 24 keys and one set (two for going live).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Needs {
-    /// By key.
-    pub keys: Vec<Key>,
-    /// By rule.
-    pub sets: Vec<Set>,
-}
+impl Decision {
+    /// Done, with nothing to write: it was so already.
+    fn no_effect() -> Self {
+        Self::done(vec![], vec![])
+    }
 
-/// The rows that deciding this operation looks at.
-pub fn needs(space: SpaceId, actor: MemberId, envelope: &Envelope) -> Needs {
-    let _ = (space, actor, envelope);
-    Needs::default()
+    fn done(rows: Vec<Row>, events: Vec<(Uuid, Event)>) -> Self {
+        Self { verdict: Verdict::Ok, rows, events }
+    }
 }
 
 /// Decides one operation of one member. Pure: the same input gives the same answer on a device
 /// and on a server, and what it refuses changes nothing.
 pub fn decide(rows: &Rows, actor: MemberId, envelope: &Envelope, context: &Context) -> Decision {
-    let _ = (rows, actor, envelope, context);
-    Decision {
-        verdict: Verdict::Rejected(Refusal::new(crate::Code::NotSupported)),
-        rows: vec![],
-        events: vec![],
+    let decided = Ask::new(rows, actor, envelope, context).and_then(|ask| by_family(&ask));
+    decided.unwrap_or_else(|refusal| Decision {
+        verdict: Verdict::Rejected(refusal),
+        ..Decision::no_effect()
+    })
+}
+
+fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
+    use Operation as O;
+    match &ask.envelope.operation {
+        O::IdeaSubmit(submission) => submit::submit(ask, submission),
+        O::IdeaImport { submission, imported } => submit::import(ask, submission, imported),
+        O::IdeaEdit { id, set } => edit::edit(ask, *id, set),
+        O::IdeaWithdraw { id } => leave::withdraw(ask, *id),
+        O::IdeaRestore { id } => leave::restore(ask, *id),
+        O::IdeaRemove { id, reason } => leave::remove(ask, *id, reason),
+        O::StageMove { .. } => stage::move_to(ask),
+        O::SupportSet { .. } => support::set(ask),
+        O::SupportClear { idea } => support::clear(ask, *idea),
+        O::FollowSet { idea, on } => support::follow(ask, *idea, *on),
+        O::CommentAdd { id, idea, body } => comment::add(ask, *id, *idea, body),
+        O::CommentEdit { id, body, base } => comment::edit(ask, *id, body, *base),
+        O::CommentRemove { id } => comment::remove(ask, *id),
+        O::PairSet { a, b, to, expect } => pair::set(ask, [*a, *b], *to, *expect),
+        O::SystemAdd { name } => settings::add_system(ask, name),
+        O::SystemEdit { id, name, archived } => {
+            settings::edit_system(ask, *id, name.as_deref(), *archived)
+        }
+        O::AreaAdd { id, name } => settings::add_area(ask, *id, name),
+        O::AreaEdit { id, name, archived } => {
+            settings::edit_area(ask, *id, name.as_deref(), *archived)
+        }
+        O::BasisAdd { .. } => rates::add_basis(ask),
+        O::ProfileSave { .. } => rates::save_profile(ask),
+        O::ProfileActivate { id } => rates::activate_profile(ask, *id),
+        O::SpaceEdit(edit) => settings::edit_space(ask, edit),
+        O::MemberProfile { display_name, area_id } => member::profile(ask, display_name, *area_id),
+        O::MemberRole { member, role } => member::role(ask, *member, *role),
+        O::MemberRemove { member } => member::remove(ask, *member),
+        O::Skip { .. } => Ok(Decision::no_effect()),
+        _ => Err(Code::NotSupported.into()),
     }
+}
+
+/// Operations of the domain that this version refuses with `NOT_SUPPORTED`.
+const NOT_YET: &[Action] = &[
+    Action::ConflictClose,
+    Action::IdeaHandOver,
+    Action::ClaimTake,
+    Action::ClaimAssign,
+    Action::ClaimRelease,
+    Action::ClaimProgress,
+    Action::Merge,
+    Action::Unmerge,
+    Action::EstimateRerate,
+    Action::StandardAnswer,
+    Action::StandardExcept,
+    Action::StandardItemPut,
+    Action::MemberErase,
+    Action::TextRedact,
+];
+
+/// Whether this version decides these operations.
+pub fn decides(action: Action) -> bool {
+    !NOT_YET.contains(&action)
+}
+
+/// Whether this version decides this move; going live needs the standard and a baseline.
+pub fn decides_move(from: Stage, to: Stage) -> bool {
+    (from, to) != (Stage::Testing, Stage::Live)
 }

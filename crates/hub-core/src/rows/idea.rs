@@ -284,6 +284,16 @@ impl IdeaStage {
     pub fn at(now: Stage, since_ms: i64) -> Self {
         Self { now, since_ms, before: None, reason_code: None, reason: None, revisit_on: None }
     }
+
+    /// Where the idea comes back to when it is put aside now: where it stands, or, when it is aside
+    /// already, where it stood before. A claim does not survive, so what is built comes back ready.
+    pub fn comes_back_to(&self) -> Stage {
+        match self.now {
+            Stage::Building | Stage::Testing => Stage::Ready,
+            Stage::Parked | Stage::Declined | Stage::Withdrawn => self.before.unwrap_or(Stage::New),
+            now => now,
+        }
+    }
 }
 
 /// The pointer to the idea that goes on for this one.
@@ -316,6 +326,13 @@ pub struct Claim {
     /// The last sign of progress, in UTC milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress_at_ms: Option<i64>,
+}
+
+impl Claim {
+    /// Nobody holds it any more; how often it was claimed stays.
+    pub fn clear(&mut self) {
+        *self = Self { claim_no: self.claim_no, ..Self::default() };
+    }
 }
 
 /// Where and how an automation is built and runs.

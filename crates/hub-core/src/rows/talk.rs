@@ -2,6 +2,7 @@
 
 use super::{Period, Unknown, words};
 use crate::ids::{AreaId, BasisId, GroupId, IdeaId, MemberId, OpId};
+use crate::row::Key;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -47,7 +48,7 @@ pub struct Support {
     /// Where the person has it; without it the member's area.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area_id: Option<AreaId>,
-    /// The rates of the part.
+    /// The rates of the part; none: the idea's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis_id: Option<BasisId>,
     /// See the module.
@@ -150,6 +151,9 @@ pub struct Event {
     /// At which idea; none: the space.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idea_id: Option<IdeaId>,
+    /// The row that was changed, where it is not the idea itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Key>,
     /// The operation's kind, for example `idea.edit`.
     pub kind: String,
     /// Who.
