@@ -21,6 +21,7 @@ mod error;
 mod header;
 mod kind;
 mod limits;
+mod ods;
 mod raw;
 mod records;
 mod shape;

@@ -12,7 +12,7 @@ use crate::cell::Cell;
 use crate::error::FileError;
 use crate::raw::{Gather, RawRow, RawTable};
 use crate::table::{Format, Found, ReadOptions};
-use crate::{xls, xlsx};
+use crate::{ods, xls, xlsx};
 
 /// The rows of one sheet and the number of its last filled row.
 pub(crate) type SheetRows = (Gather, u64);
@@ -29,6 +29,10 @@ pub(crate) fn read(
             let mut book = xls::open(bytes)?;
             let sheets = book.sheets_metadata().to_vec();
             choose(format, &sheets, options, |name| xls::rows(&mut book, name))
+        }
+        Format::Ods => {
+            let book = ods::open(bytes)?;
+            choose(format, &book.sheets, options, |name| ods::rows(&book, name))
         }
         _ => {
             let mut book = xlsx::open(bytes)?;
@@ -153,6 +157,19 @@ impl Shown {
             _ if code.contains('%') => Self::Percent,
             _ if code.len() > 1 && code.bytes().all(|byte| byte == b'0') => {
                 Self::Digits(code.len())
+            }
+            _ => Self::Plain,
+        }
+    }
+}
+
+impl Shown {
+    /// By the text a program showed: `007` for 7.
+    pub(crate) fn by_text(text: &str) -> Self {
+        let is_filled_up = text.len() > 1 && text.starts_with('0');
+        match text {
+            _ if is_filled_up && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Self::Digits(text.len())
             }
             _ => Self::Plain,
         }

@@ -6,7 +6,8 @@ use crate::made::{notes, read, texts};
 
 #[test]
 fn what_the_file_says_is_what_comes_out() {
-    let cases: &[(&str, &[u8], &[&[&str]])] = &[
+    type Case = (&'static str, &'static [u8], &'static [&'static [&'static str]]);
+    let cases: &[Case] = &[
         ("plain", b"a,b,c\n1,2,3\n", &[&["a", "b", "c"], &["1", "2", "3"]]),
         ("no line end", b"a,b\n1,2", &[&["a", "b"], &["1", "2"]]),
         ("CRLF", b"a,b\r\n1,2\r\n", &[&["a", "b"], &["1", "2"]]),
@@ -61,7 +62,8 @@ fn what_the_file_says_is_what_comes_out() {
 fn what_does_not_fit_is_noted_with_its_row() {
     use NoteKind::*;
     let text = |text: &str| text.to_owned();
-    let cases: Vec<(&str, &[u8], Vec<(Option<u64>, NoteKind)>)> = vec![
+    type Case = (&'static str, &'static [u8], Vec<(Option<u64>, NoteKind)>);
+    let cases: Vec<Case> = vec![
         ("nothing to say", b"a,b\n1,2\n", vec![]),
         ("too short", b"a,b,c\n1,2,3\n1,2\n", vec![(Some(3), ShortRow { missing: 1 })]),
         ("too long", b"a,b\n1,2\n1,2,,x,\n3,4\n", vec![(Some(3), LongRow { extra: 2 })]),

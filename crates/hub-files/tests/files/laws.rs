@@ -3,7 +3,9 @@
 use hub_files::{Cell, ReadOptions};
 use proptest::prelude::*;
 
-use crate::made::{compound, read, texts, xlsx_of_xml, zip};
+use crate::made::{
+    compound, ods, read, texts, xls, xls_dimensions, xls_number, xls_text, xlsx_of_xml, zip,
+};
 
 /// Reads, and checks the laws on whatever comes out.
 fn holds(name: &str, bytes: &[u8]) {
@@ -58,6 +60,30 @@ fn sheet_xml() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+fn table_xml() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<table:table table:name=\"a\">",
+        "</table:table>",
+        "<table:table-row>",
+        "</table:table-row>",
+        "<table:table-row table:number-rows-repeated=\"1048576\">",
+        "<table:table-cell>",
+        "</table:table-cell>",
+        "<text:p>",
+        "</text:p>",
+        "x",
+        "&lt;",
+        "<table:table-cell table:number-columns-repeated=\"16384\"/>",
+        "<table:table-cell table:number-columns-repeated=\"99999999999999999999\"/>",
+        "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-13-01\">",
+        "<table:table-cell office:value-type=\"float\" office:value=\"x\">",
+        "<text:s/>",
+        "<table:table-cell office:value-type=\"float\" office:value=\"1\">",
+        "&bad;",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
@@ -81,6 +107,29 @@ proptest! {
             bytes[at] = byte;
         }
         holds("any.xlsx", &bytes);
+    }
+
+    #[test]
+    fn any_changed_old_workbook(
+        at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = xls(&[
+            xls_dimensions([0, 2], [0, 2]),
+            xls_text(0, 0, "a"),
+            xls_number(1, 1, 1.0),
+        ]);
+        // Only the header and the records; most of the file is filling.
+        let records = bytes.windows(4).position(|w| w == [9, 8, 16, 0]).expect("records");
+        for (at, byte) in at {
+            let at = at.index(512 + 200);
+            bytes[if at < 512 { at } else { records + at - 512 }] = byte;
+        }
+        holds("any.xls", &bytes);
+    }
+
+    #[test]
+    fn any_open_document(xml in table_xml()) {
+        holds("any.ods", &ods(&xml));
     }
 
     #[test]
