@@ -1,1 +1,28 @@
-//! hub-store
+//! The device's files: for each space a precious journal and a catalogue that can be made anew, and
+//! the device's own settings.
+//!
+//! Deliberately not here: what operations mean (`hub-core`), formulas, words for people, and the
+//! network. One process writes to a space; any number read beside it.
+
+pub mod backup;
+mod catalogue;
+pub mod chain;
+mod database;
+pub mod device;
+mod durable;
+mod error;
+mod journal;
+mod space;
+mod sql;
+mod table;
+
+pub use catalogue::idea_list::ListLine;
+pub use catalogue::list_row::{Columns, ListRow};
+pub use catalogue::reader::{IdeaText, Reader};
+pub use catalogue::readers::Readers;
+pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
+pub use error::{Missing, StoreError};
+pub use journal::{Draft, Journal, Position, Watch};
+pub use space::{Appended, Notice, Space, SpaceFolder, list_spaces};
+pub use table::Item;
+pub use table::event::EventRow;

@@ -1,0 +1,69 @@
+//! `catalogue.db`: the authority's rows and events as this device has them, and what is derived from
+//! them for lists and search. Losing it loses nothing.
+//!
+//! Deliberately not here: formulas. Hours, people and raw scores come from a [`Projector`].
+
+pub(crate) mod context;
+pub(crate) mod idea_list;
+pub(crate) mod idea_text;
+pub(crate) mod list_row;
+pub(crate) mod meta;
+pub(crate) mod project;
+pub(crate) mod pull;
+pub(crate) mod reader;
+pub(crate) mod readers;
+pub(crate) mod schema;
+
+use crate::database::Mode;
+use crate::error::{Blame, StoreError, sqlite};
+use hub_core::Rows;
+use meta::Meta;
+pub use project::{IdeaFigures, Projector};
+pub use pull::{Changed, Feed};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// The one writing connection to a catalogue.
+#[derive(Debug)]
+pub struct Catalogue {
+    connection: Connection,
+    path: PathBuf,
+    projector: Projector,
+    /// What projections look at besides the idea; read again when a pull failed half-way.
+    context: Option<Rows>,
+}
+
+impl Catalogue {
+    /// Opens or makes a catalogue, brings it to the present version, and rebuilds what is derived
+    /// where that was derived by another version.
+    pub(crate) fn open(path: &Path, projector: Projector) -> Result<Self, StoreError> {
+        let (mut connection, found) = schema::SCHEMA.open(path, Mode::Create)?;
+        let failed = |error| sqlite(Blame::Catalogue, path, &error);
+        schema::SCHEMA.migrate(&mut connection, found).map_err(failed)?;
+        let mut catalogue = Self { connection, path: path.to_owned(), projector, context: None };
+        catalogue.renew_projections().map_err(failed)?;
+        Ok(catalogue)
+    }
+
+    fn renew_projections(&mut self) -> rusqlite::Result<()> {
+        let meta = meta::get(&self.connection)?;
+        let projection_version = schema::projection_version(&self.projector);
+        if meta.as_ref().is_some_and(|meta| meta.projection_version == projection_version) {
+            return Ok(());
+        }
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        schema::PROJECTIONS.iter().try_for_each(|sql| tx.execute_batch(sql))?;
+        project::project_all(&tx, &self.projector)?;
+        let meta = meta.unwrap_or_else(Meta::start);
+        meta::put(&tx, &Meta { projection_version, ..meta })?;
+        tx.commit()
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
+        sqlite(Blame::Catalogue, &self.path, error)
+    }
+}

@@ -1,0 +1,222 @@
+//! Derives what lists and search know of an idea from the rows.
+
+use super::list_row::ListRow;
+use super::{context, idea_list, idea_text};
+use crate::journal::load;
+use crate::table::{event, row};
+use hub_core::rows::{Idea, Support};
+use hub_core::{Body, EntityKind, IdeaId, Key, MemberId, Row, Rows, Set};
+use rusqlite::{Connection, Transaction};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// Numbers that rules derive from an idea and what belongs to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the same facts as in ListRow, see there")]
+pub struct IdeaFigures {
+    pub hours_today: Option<f64>,
+    pub hours_low: Option<f64>,
+    pub hours_likely: Option<f64>,
+    pub hours_high: Option<f64>,
+    pub money_likely_minor: Option<f64>,
+    pub people: u32,
+    pub areas: u32,
+    pub rice: Option<f64>,
+    pub ice: Option<f64>,
+    pub wsjf: Option<f64>,
+}
+
+/// How figures come from an idea: its row and facts, and [`Rows`] with the space, all members,
+/// areas and bases, and the idea's [`Set::Parts`].
+type Figures = dyn Fn(&Row, &Idea, &Rows) -> IdeaFigures + Send + Sync;
+
+/// The rules that derive figures. They may look at the idea, the ideas merged into it, their
+/// supports, the areas of members, and bases; what they take from the space's settings would not
+/// follow when those change.
+#[derive(Clone)]
+pub struct Projector {
+    /// Goes up when the rules change: everything is then derived again at the next start.
+    pub version: u32,
+    /// The rules.
+    pub figures: Arc<Figures>,
+}
+
+impl Projector {
+    /// Rules and their version.
+    pub fn new(
+        version: u32,
+        figures: impl Fn(&Row, &Idea, &Rows) -> IdeaFigures + Send + Sync + 'static,
+    ) -> Self {
+        Self { version, figures: Arc::new(figures) }
+    }
+}
+
+impl fmt::Debug for Projector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Projector").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+const COMMENTS: &str = "
+SELECT count(*) FROM row WHERE kind = 'comment' AND active AND idea_id IN (
+    SELECT ?1 UNION ALL SELECT id FROM row WHERE idea_id = ?1 AND kind = 'idea')";
+
+/// Derives everything from all ideas, into empty tables.
+pub(crate) fn project_all(tx: &Transaction<'_>, projector: &Projector) -> rusqlite::Result<()> {
+    let context = context::load(tx)?;
+    let mut statement = tx.prepare("SELECT json FROM row WHERE kind = 'idea' ORDER BY seq")?;
+    let mut jsons = statement.query([])?;
+    while let Some(json) = jsons.next()? {
+        let row: Row = crate::sql::from_json(json.get_ref(0)?.as_str()?)?;
+        project(tx, projector, &context, &row)?;
+    }
+    Ok(())
+}
+
+/// Derives an idea's line and words anew, from its row as it is in the table.
+pub(crate) fn project_stored(
+    tx: &Transaction<'_>,
+    projector: &Projector,
+    context: &Rows,
+    idea: IdeaId,
+) -> rusqlite::Result<()> {
+    match row::get(tx, &Key::from(idea))? {
+        Some(row) => project(tx, projector, context, &row),
+        None => Ok(()),
+    }
+}
+
+/// Derives an idea's line and words anew.
+pub(crate) fn project(
+    tx: &Transaction<'_>,
+    projector: &Projector,
+    context: &Rows,
+    row: &Row,
+) -> rusqlite::Result<()> {
+    let Ok(idea) = <&Idea>::try_from(&row.body) else { return Ok(()) };
+    let id = IdeaId(row.id);
+    let local = idea_list::local_of(tx, id)?;
+    if row.removed {
+        return local.map_or(Ok(()), |local| delete(tx, local));
+    }
+    let parts = load::parts(tx, id)?;
+    let supports = supporters(&parts);
+    let context = with_parts(context, id, parts);
+    let figures = (projector.figures)(row, idea, &context);
+    let line = ListRow { supports, ..line(tx, row, idea, &figures)? };
+    let local = idea_list::put(tx, local, &line, &idea.case.title)?;
+    idea_text::put(tx, local, &idea.case.title, &idea.case.description)
+}
+
+fn delete(tx: &Transaction<'_>, local: u32) -> rusqlite::Result<()> {
+    idea_list::delete(tx, local)?;
+    idea_text::delete(tx, local)
+}
+
+fn with_parts(context: &Rows, idea: IdeaId, parts: Vec<Row>) -> Cow<'_, Rows> {
+    if parts.is_empty() {
+        return Cow::Borrowed(context);
+    }
+    let mut rows = context.clone();
+    rows.insert_set(Set::Parts(idea), parts);
+    Cow::Owned(rows)
+}
+
+/// How many different members support an idea or one that was merged into it.
+fn supporters(parts: &[Row]) -> u32 {
+    let supports = parts.iter().filter(|row| !row.removed);
+    let supports = supports.filter_map(|row| <&Support>::try_from(&row.body).ok());
+    let members: BTreeSet<_> =
+        supports.filter(|support| support.active).map(|support| support.member_id).collect();
+    count(members.len())
+}
+
+fn line(
+    connection: &Connection,
+    row: &Row,
+    idea: &Idea,
+    figures: &IdeaFigures,
+) -> rusqlite::Result<ListRow> {
+    let answers = idea.answers.in_order();
+    let sum: f64 = answers.iter().flatten().map(|answer| f64::from(*answer)).sum();
+    let given = count(idea.answers.given());
+    Ok(ListRow {
+        local: 0,
+        id: IdeaId(row.id),
+        number: idea.number,
+        stage: idea.stage.now,
+        stage_since_ms: idea.stage.since_ms,
+        area_id: idea.case.area_id,
+        author_id: idea.author_id,
+        owner_id: idea.owner_id,
+        claimed_by: idea.claim.claimed_by,
+        progress_ms: idea.claim.progress_at_ms,
+        merged_into: idea.merge.as_ref().map(|merge| merge.merged_into),
+        merged_count: idea.merged_count,
+        hours_today: figures.hours_today,
+        hours_low: figures.hours_low,
+        hours_likely: figures.hours_likely,
+        hours_high: figures.hours_high,
+        money_likely_minor: figures.money_likely_minor,
+        people: figures.people,
+        areas: figures.areas,
+        supports: 0,
+        comments: comments(connection, row)?,
+        answers_mean: (given > 0).then(|| sum / f64::from(given)),
+        answers_count: given,
+        build_days_likely: idea.estimate.build_days.map(|days| days.likely),
+        fit: idea.ratings.fit,
+        risk: idea.ratings.risk,
+        rice: figures.rice,
+        ice: figures.ice,
+        wsjf: figures.wsjf,
+        created_ms: row.created_at_ms,
+        updated_ms: event::last_at(connection, row.id)?.unwrap_or(row.created_at_ms),
+    })
+}
+
+fn comments(connection: &Connection, row: &Row) -> rusqlite::Result<u32> {
+    connection.prepare_cached(COMMENTS)?.query_row([row.id.as_bytes()], |row| row.get(0))
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The ideas whose figures or counts depend on a row besides the idea's own.
+pub(crate) fn dependents(connection: &Connection, row: &Row) -> rusqlite::Result<Vec<IdeaId>> {
+    match &row.body {
+        Body::Support(support) => with_head(connection, support.idea_id),
+        Body::Comment(comment) => with_head(connection, comment.idea_id),
+        // The head gains or loses the parts of a source, which may have had another head before.
+        Body::Idea(idea) => {
+            let head = idea.merge.as_ref().map(|merge| merge.merged_into);
+            let former = idea_list::merged_into(connection, IdeaId(row.id))?;
+            Ok(head.into_iter().chain(former).collect())
+        }
+        _ => Ok(vec![]),
+    }
+}
+
+/// The ideas at which the areas of these members count: those they sent or support.
+pub(crate) fn of_members(
+    connection: &Connection,
+    members: &BTreeSet<MemberId>,
+) -> rusqlite::Result<Vec<IdeaId>> {
+    let mut ideas = vec![];
+    for member in members {
+        ideas.extend(idea_list::by_author(connection, *member)?);
+    }
+    let supports =
+        if members.is_empty() { vec![] } else { row::list(connection, EntityKind::Support)? };
+    let supports = supports.iter().filter_map(|row| <&Support>::try_from(&row.body).ok());
+    ideas.extend(supports.filter(|s| members.contains(&s.member_id)).map(|s| s.idea_id));
+    let heads = ideas.iter().map(|idea| with_head(connection, *idea));
+    Ok(heads.collect::<rusqlite::Result<Vec<_>>>()?.concat())
+}
+
+fn with_head(connection: &Connection, idea: IdeaId) -> rusqlite::Result<Vec<IdeaId>> {
+    Ok(idea_list::merged_into(connection, idea)?.into_iter().chain([idea]).collect())
+}

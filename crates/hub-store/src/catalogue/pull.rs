@@ -1,0 +1,165 @@
+//! Takes in what the authority has written since the last pull: rows, events and the new cursor in
+//! one transaction, and the derived tables with them.
+
+use super::meta::{self, Meta};
+use super::{Catalogue, context, project, schema};
+use crate::error::StoreError;
+use crate::journal::Position;
+use crate::sql::from_json;
+use crate::table::{Item, event, row};
+use hub_core::rows::Member;
+use hub_core::{EntityKind, IdeaId, MemberId, Row, Rows};
+use rusqlite::{Transaction, TransactionBehavior};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many places of the order are held in memory at a time.
+const PAGE: u64 = 2_000;
+
+/// An authority's order of rows and events: the journal's own, or a server's.
+pub trait Feed {
+    /// Where it stands.
+    ///
+    /// # Errors
+    /// What the disk says.
+    fn head(&self) -> Result<Position, StoreError>;
+
+    /// Whether it went through `position`; not so after a backup was restored.
+    ///
+    /// # Errors
+    /// What the disk says.
+    fn continues(&self, position: &Position) -> Result<bool, StoreError>;
+
+    /// What stands after one place and up to another, in order.
+    ///
+    /// # Errors
+    /// What the disk says.
+    fn items(&self, after: u64, up_to: u64) -> Result<Vec<Item>, StoreError>;
+}
+
+/// What a pull changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// The kinds of rows that came, events included.
+    pub kinds: BTreeSet<EntityKind>,
+    /// The ideas whose lines may look different now.
+    pub ideas: BTreeSet<IdeaId>,
+    /// The order was not the one known so far: everything was taken in anew.
+    pub anew: bool,
+}
+
+impl Catalogue {
+    /// Takes in everything up to the head of `feed`. Nothing is taken in halfway.
+    ///
+    /// # Errors
+    /// What the disk says; the catalogue then stays as it was.
+    pub fn pull(&mut self, feed: &impl Feed) -> Result<Changed, StoreError> {
+        let head = feed.head()?;
+        let meta = meta::get(&self.connection).map_err(|error| self.failed(&error))?;
+        let meta = meta.unwrap_or_else(Meta::start);
+        if meta.position == head {
+            return Ok(Changed::default());
+        }
+        let anew = meta.position.seq > 0 && !feed.continues(&meta.position)?;
+        let path = self.path.clone();
+        let failed = |error| crate::error::sqlite(crate::error::Blame::Catalogue, &path, &error);
+        let context = if anew { Some(Rows::default()) } else { self.context.take() };
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = tx.map_err(failed)?;
+        if anew {
+            clear(&tx).map_err(failed)?;
+        }
+        let context = context.map_or_else(|| context::load(&tx), Ok).map_err(failed)?;
+        let changed = Changed { anew, ..Changed::default() };
+        let mut intake = Intake {
+            tx: &tx,
+            projector: &self.projector,
+            context,
+            later: BTreeSet::new(),
+            moved: BTreeSet::new(),
+            changed,
+        };
+        let mut after = if anew { 0 } else { meta.position.seq };
+        while after < head.seq {
+            let up_to = head.seq.min(after + PAGE);
+            intake.page(feed.items(after, up_to)?).map_err(failed)?;
+            after = up_to;
+        }
+        let (context, changed) = intake.finish().map_err(failed)?;
+        let projection_version = schema::projection_version(&self.projector);
+        meta::put(&tx, &Meta { position: head, projection_version }).map_err(failed)?;
+        tx.commit().map_err(failed)?;
+        self.context = Some(context);
+        Ok(changed)
+    }
+}
+
+/// Empties the catalogue.
+fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute_batch("DELETE FROM row; DELETE FROM event;")?;
+    schema::PROJECTIONS.iter().try_for_each(|sql| tx.execute_batch(sql))
+}
+
+struct Intake<'a> {
+    tx: &'a Transaction<'a>,
+    projector: &'a project::Projector,
+    context: Rows,
+    /// Ideas that were projected before something that belongs to them came.
+    later: BTreeSet<IdeaId>,
+    /// Members whose area is not the one that ideas were projected with.
+    moved: BTreeSet<MemberId>,
+    changed: Changed,
+}
+
+impl Intake<'_> {
+    /// Keeps a page, then projects its ideas: what they look at is mostly on the same page.
+    fn page(&mut self, items: Vec<Item>) -> rusqlite::Result<()> {
+        let mut ideas = BTreeMap::new();
+        let mut touched = BTreeSet::new();
+        for item in items {
+            self.changed.kinds.insert(item.kind);
+            if item.kind == EntityKind::Event {
+                touched.extend(self.event(&item)?);
+                continue;
+            }
+            let row: Row = from_json(&item.json)?;
+            touched.extend(project::dependents(self.tx, &row)?);
+            row::put(self.tx, &row, &item.json)?;
+            if context::KINDS.contains(&item.kind) {
+                self.context(row);
+            } else if item.kind == EntityKind::Idea {
+                ideas.insert(IdeaId(row.id), row);
+            }
+        }
+        for row in ideas.values() {
+            project::project(self.tx, self.projector, &self.context, row)?;
+        }
+        self.changed.ideas.extend(ideas.keys());
+        self.later.extend(touched.into_iter().filter(|idea| !ideas.contains_key(idea)));
+        Ok(())
+    }
+
+    fn context(&mut self, row: Row) {
+        let area = |row: Option<&Row>| {
+            row.and_then(|row| <&Member>::try_from(&row.body).ok()).and_then(|m| m.area_id)
+        };
+        if area(Some(&row)) != area(self.context.row(&row.key())) {
+            self.moved.insert(MemberId(row.id));
+        }
+        self.context.insert(row);
+    }
+
+    fn event(&self, item: &Item) -> rusqlite::Result<Option<IdeaId>> {
+        let head: event::Head = from_json(&item.json)?;
+        event::insert(self.tx, item, &head)?;
+        Ok(head.idea_id.map(IdeaId))
+    }
+
+    fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
+        self.later.extend(project::of_members(self.tx, &self.moved)?);
+        for idea in std::mem::take(&mut self.later) {
+            project::project_stored(self.tx, self.projector, &self.context, idea)?;
+            self.changed.ideas.insert(idea);
+        }
+        Ok((self.context, self.changed))
+    }
+}

@@ -1,0 +1,221 @@
+//! What the application reads: one read-only connection to the catalogue.
+
+use super::idea_list::{self, ListLine};
+use super::list_row::Columns;
+use super::{idea_text, meta, schema};
+use crate::database::Mode;
+use crate::error::{Blame, StoreError, sqlite};
+use crate::journal::Position;
+use crate::table::event::EventRow;
+use crate::table::{event, row};
+use hub_core::rows::{Lang, Space};
+use hub_core::{Body, EntityKind, IdeaId, Key, Row};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// More hits than this are not a search but the whole list.
+const MAX_HITS: usize = 50_000;
+
+const TEXTS: &str = "
+SELECT idea_list.local, idea_list.title,
+       coalesce(row.json ->> '$.body.case.description', ''),
+       row.json ->> '$.body.case.lang'
+FROM idea_list JOIN row ON row.kind = 'idea' AND row.id = idea_list.id
+ORDER BY idea_list.local";
+
+/// The texts of an idea, for the index of look-alikes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdeaText {
+    /// The idea.
+    pub local: u32,
+    /// Its title.
+    pub title: String,
+    /// Its description, in Markdown.
+    pub description: String,
+    /// The language it is written in, if it is known.
+    pub lang: Option<Lang>,
+}
+
+/// One read-only connection to a catalogue.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Reader {
+    /// Opens a catalogue that is there and derived by the present rules.
+    pub(crate) fn open(path: &Path, projection_version: i64) -> Result<Self, StoreError> {
+        let not_ready =
+            || StoreError::CatalogueNotReady { path: path.parent().unwrap_or(path).to_owned() };
+        if !path.exists() {
+            return Err(not_ready());
+        }
+        let (connection, found) = schema::SCHEMA.open(path, Mode::Read)?;
+        if found < schema::SCHEMA.supported() {
+            return Err(not_ready());
+        }
+        let reader = Self { connection, path: path.to_owned() };
+        match reader.read(meta::get)? {
+            Some(meta) if meta.projection_version == projection_version => Ok(reader),
+            _ => Err(not_ready()),
+        }
+    }
+
+    /// Runs several reads on one and the same state.
+    pub(crate) fn at_once<T>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let tx = self.connection.unchecked_transaction();
+        let tx = tx.map_err(|error| sqlite(Blame::Catalogue, &self.path, &error))?;
+        let done = read(self);
+        drop(tx);
+        done
+    }
+
+    fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        read(&self.connection).map_err(|error| sqlite(Blame::Catalogue, &self.path, &error))
+    }
+}
+
+/// All of them fail only with what the disk says.
+#[expect(clippy::missing_errors_doc, reason = "said once above")]
+impl Reader {
+    /// How far the catalogue has come.
+    pub fn position(&self) -> Result<Position, StoreError> {
+        let meta = self.read(meta::get)?.unwrap_or_else(meta::Meta::start);
+        Ok(meta.position)
+    }
+
+    /// What sorting, filtering and ranking need of all ideas, in one scan.
+    pub fn list_columns(&self) -> Result<Columns, StoreError> {
+        self.read(idea_list::columns)
+    }
+
+    /// All ideas by folded title.
+    pub fn locals_by_title(&self) -> Result<Vec<u32>, StoreError> {
+        self.read(idea_list::by_title)
+    }
+
+    /// Lines of the list, in the order asked for; what is gone is left out.
+    pub fn lines_of(&self, locals: &[u32]) -> Result<Vec<ListLine>, StoreError> {
+        self.read(|connection| idea_list::lines(connection, locals))
+    }
+
+    /// The small number of an idea; none when it is unknown or removed.
+    pub fn local_of(&self, id: IdeaId) -> Result<Option<u32>, StoreError> {
+        self.read(|connection| idea_list::local_of(connection, id))
+    }
+
+    /// The idea with a number, as its small number.
+    pub fn local_of_number(&self, number: u32) -> Result<Option<u32>, StoreError> {
+        self.read(|connection| idea_list::by_number(connection, number))
+    }
+
+    /// The row of a key, also a removed one.
+    pub fn row(&self, key: &Key) -> Result<Option<Row>, StoreError> {
+        self.read(|connection| row::get(connection, key))
+    }
+
+    /// An idea's row, also a removed one.
+    pub fn idea(&self, id: IdeaId) -> Result<Option<Row>, StoreError> {
+        self.row(&Key::from(id))
+    }
+
+    /// All rows of a kind, in the order of their last writing, also removed ones.
+    pub fn rows(&self, kind: EntityKind) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::list(connection, kind))
+    }
+
+    /// The space's row and facts.
+    pub fn space(&self) -> Result<Option<(Row, Space)>, StoreError> {
+        let first = self.rows(EntityKind::Space)?.into_iter().next();
+        Ok(first.and_then(|row| match &row.body {
+            Body::Space(space) => Some((row.clone(), Space::clone(space))),
+            _ => None,
+        }))
+    }
+
+    /// The supports of an idea, also those taken back.
+    pub fn supports_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::of_idea(connection, idea.0, EntityKind::Support))
+    }
+
+    /// The ideas merged into an idea.
+    pub fn sources_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::of_idea(connection, idea.0, EntityKind::Idea))
+    }
+
+    /// The idea's supports, the ideas merged into it and their supports: `Set::Parts`.
+    pub fn parts_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| crate::journal::load::parts(connection, idea))
+    }
+
+    /// The comments of an idea, in the order of their last writing.
+    pub fn comments_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::of_idea(connection, idea.0, EntityKind::Comment))
+    }
+
+    /// Who said whether to hear of an idea.
+    pub fn follows_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::of_idea(connection, idea.0, EntityKind::Follow))
+    }
+
+    /// What was said about an idea and any other.
+    pub fn pairs_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| row::pairs_of(connection, idea.0))
+    }
+
+    /// The history of an idea, oldest first.
+    pub fn events_of(&self, idea: IdeaId) -> Result<Vec<EventRow>, StoreError> {
+        self.read(|connection| event::of_idea(connection, idea.0))
+    }
+
+    /// The ideas in which every word of `text` begins a word, the best first; an idea named by its
+    /// number (`OH-12`, `12`) comes before all.
+    pub fn search(&self, text: &str) -> Result<Vec<u32>, StoreError> {
+        let by_number = match self.number_in(text)? {
+            Some(number) => self.local_of_number(number)?,
+            None => None,
+        };
+        let hits = self.read(|connection| idea_text::search(connection, text, MAX_HITS))?;
+        let others = hits.into_iter().filter(|local| Some(*local) != by_number);
+        Ok(by_number.into_iter().chain(others).collect())
+    }
+
+    fn number_in(&self, text: &str) -> Result<Option<u32>, StoreError> {
+        let text = text.trim().trim_start_matches('#');
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let prefix = &text[..text.len() - digits.len()];
+        let Ok(number) = digits.trim_start_matches('-').parse() else { return Ok(None) };
+        if prefix.is_empty() {
+            return Ok(Some(number));
+        }
+        let space = self.space()?;
+        let ours = space.is_some_and(|(_, space)| space.prefix.eq_ignore_ascii_case(prefix));
+        Ok(ours.then_some(number))
+    }
+
+    /// Hands the texts of all ideas to `each`, one after the other.
+    pub fn each_text(&self, mut each: impl FnMut(IdeaText)) -> Result<(), StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(TEXTS)?;
+            let texts = statement.query_map([], text)?;
+            texts.into_iter().try_for_each(|text| text.map(&mut each))
+        })
+    }
+}
+
+fn text(row: &rusqlite::Row<'_>) -> rusqlite::Result<IdeaText> {
+    let lang: Option<String> = row.get(3)?;
+    Ok(IdeaText {
+        local: row.get(0)?,
+        title: row.get(1)?,
+        description: row.get(2)?,
+        lang: lang.as_deref().and_then(Lang::from_word),
+    })
+}

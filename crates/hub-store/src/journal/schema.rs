@@ -1,0 +1,21 @@
+//! The versions of `journal.db`.
+
+use super::{draft, feed, op, setting};
+use crate::database::Schema;
+use crate::error::Blame;
+use crate::table::{event, row};
+
+/// What is known about `journal.db`. What it confirms survives a power cut.
+pub(crate) const SCHEMA: Schema = Schema {
+    blame: Blame::Journal,
+    application_id: 0x4F48_554A, // "OHUJ"
+    migrations: &[&[
+        row::CREATE,
+        event::CREATE,
+        feed::CREATE,
+        op::CREATE,
+        draft::CREATE,
+        setting::CREATE,
+    ]],
+    synchronous: "FULL",
+};

@@ -1,0 +1,231 @@
+//! A space's folder: its lock, its journal, its catalogue, and how they stay in step.
+//!
+//! ```text
+//! <data>/spaces/<space id>/  journal.db  catalogue.db  backups/  lock
+//! ```
+
+use crate::catalogue::{Catalogue, Changed, Projector, schema};
+use crate::durable;
+use crate::error::StoreError;
+use crate::{Journal, Readers, Watch};
+use hub_core::{Envelope, MemberId, Row, SpaceId, Verdict};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Something that a person should hear of, though nothing is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The catalogue was damaged and has been made anew from the journal.
+    CatalogueRebuilt {
+        /// What was found, for a report.
+        detail: String,
+        /// Where the damaged file was put.
+        put_aside: PathBuf,
+    },
+}
+
+/// What became of a batch of operations.
+#[derive(Debug)]
+pub struct Appended {
+    /// One verdict for each operation, in order. They are safe on the disk.
+    pub verdicts: Vec<Verdict>,
+    /// What changed for readers.
+    pub changed: Changed,
+    /// Why readers do not see it yet, if so; the next append or start makes up for it.
+    pub behind: Option<StoreError>,
+}
+
+/// A space that this process writes to.
+#[derive(Debug)]
+pub struct Space {
+    folder: PathBuf,
+    journal: Journal,
+    catalogue: Catalogue,
+    readers: Arc<Readers>,
+    notices: Vec<Notice>,
+    /// Held as long as the space is open; the system lets go of it when the process ends.
+    _lock: File,
+}
+
+/// A folder that looks like a space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpaceFolder {
+    /// Its id.
+    pub id: SpaceId,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// The spaces of a data folder, the oldest first.
+///
+/// # Errors
+/// When the system does not let the folder be read.
+pub fn list_spaces(data: &Path) -> Result<Vec<SpaceFolder>, StoreError> {
+    let spaces = data.join("spaces");
+    if !spaces.exists() {
+        return Ok(vec![]);
+    }
+    let entries = fs::read_dir(&spaces).map_err(|error| StoreError::io(&spaces, &error))?;
+    let folders = entries.flatten().filter_map(|entry| {
+        let id = Uuid::parse_str(entry.file_name().to_str()?).ok()?;
+        entry.path().is_dir().then(|| SpaceFolder { id: SpaceId(id), path: entry.path() })
+    });
+    let mut folders: Vec<_> = folders.collect();
+    folders.sort_by_key(|folder| folder.id);
+    Ok(folders)
+}
+
+impl Space {
+    /// Makes the folder of a new private space from its first rows
+    /// ([`hub_core::genesis::genesis`]), all of it or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the space is there; otherwise what the disk says.
+    pub fn create(data: &Path, genesis: &[Row], projector: Projector) -> Result<Self, StoreError> {
+        let spaces = data.join("spaces");
+        durable::folder(&spaces)?;
+        let Some(id) = genesis.iter().find(|row| row.body.kind() == hub_core::EntityKind::Space)
+        else {
+            return Err(StoreError::NotASpace { path: spaces });
+        };
+        let folder = spaces.join(id.id.to_string());
+        if folder.exists() {
+            return Err(StoreError::Exists { path: folder });
+        }
+        let unfinished = spaces.join(format!(".new-{}", id.id));
+        let made = make(&unfinished, genesis).and_then(|()| durable::rename(&unfinished, &folder));
+        if let Err(error) = made {
+            let _ = fs::remove_dir_all(&unfinished);
+            return Err(error);
+        }
+        Self::open(&folder, projector)
+    }
+
+    /// Opens a space for writing and brings its catalogue up to its journal.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] while another process has it open, [`StoreError::Newer`],
+    /// [`StoreError::JournalDamaged`], or what the disk says.
+    pub fn open(folder: &Path, projector: Projector) -> Result<Self, StoreError> {
+        let path = folder.join("journal.db");
+        if !path.exists() {
+            return Err(StoreError::NotASpace { path: folder.to_owned() });
+        }
+        let lock = lock(folder)?;
+        let journal = Journal::open(&path, |_, _| Ok(()))?;
+        let mut notices = vec![];
+        let catalogue = catalogue_of(folder, &journal, &projector, &mut notices)?;
+        let version = schema::projection_version(&projector);
+        let readers = Arc::new(Readers::open(&folder.join("catalogue.db"), version)?);
+        Ok(Self { folder: folder.to_owned(), journal, catalogue, readers, notices, _lock: lock })
+    }
+
+    /// Opens a space for reading only, also while another process writes to it.
+    ///
+    /// # Errors
+    /// [`StoreError::CatalogueNotReady`] when it has to be opened for writing first,
+    /// [`StoreError::NotASpace`], [`StoreError::Newer`], or what the disk says.
+    pub fn open_read_only(folder: &Path, projector: &Projector) -> Result<Readers, StoreError> {
+        if !folder.join("journal.db").exists() {
+            return Err(StoreError::NotASpace { path: folder.to_owned() });
+        }
+        Readers::open(&folder.join("catalogue.db"), schema::projection_version(projector))
+    }
+
+    /// Decides operations of one member and keeps them; see [`Journal::append`]. Readers see the
+    /// outcome when this returns.
+    ///
+    /// # Errors
+    /// Those of [`Journal::append`]; nothing was kept then.
+    pub fn append(
+        &mut self,
+        actor: MemberId,
+        envelopes: &[Envelope],
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<Appended, StoreError> {
+        let verdicts = self.journal.append(actor, envelopes, now_ms, watch)?;
+        Ok(match self.catalogue.pull(&self.journal) {
+            Ok(changed) => Appended { verdicts, changed, behind: None },
+            Err(error) => Appended { verdicts, changed: Changed::default(), behind: Some(error) },
+        })
+    }
+
+    /// Its id.
+    pub fn id(&self) -> SpaceId {
+        self.journal.space()
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What happened while it was opened.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Read-only connections, for any thread.
+    pub fn readers(&self) -> Arc<Readers> {
+        Arc::clone(&self.readers)
+    }
+
+    /// The journal, for drafts and settings.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The journal, for drafts and settings.
+    pub fn journal_mut(&mut self) -> &mut Journal {
+        &mut self.journal
+    }
+}
+
+fn make(unfinished: &Path, genesis: &[Row]) -> Result<(), StoreError> {
+    // A former attempt may have been cut off.
+    if unfinished.exists() {
+        fs::remove_dir_all(unfinished).map_err(|error| StoreError::io(unfinished, &error))?;
+    }
+    durable::folder(&unfinished.join("backups"))?;
+    Journal::create(&unfinished.join("journal.db"), genesis).map(drop)
+}
+
+fn lock(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| StoreError::io(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(StoreError::io(&path, &error)),
+    }
+}
+
+/// The catalogue, level with the journal. A damaged one is put aside and made anew.
+fn catalogue_of(
+    folder: &Path,
+    journal: &Journal,
+    projector: &Projector,
+    notices: &mut Vec<Notice>,
+) -> Result<Catalogue, StoreError> {
+    let path = folder.join("catalogue.db");
+    let detail = match level(&path, journal, projector) {
+        Err(StoreError::CatalogueDamaged { detail }) => detail,
+        done => return done,
+    };
+    let put_aside = folder.join("catalogue.damaged.db");
+    durable::rename(&path, &put_aside)?;
+    durable::remove(&folder.join("catalogue.db-wal"))?;
+    durable::remove(&folder.join("catalogue.db-shm"))?;
+    notices.push(Notice::CatalogueRebuilt { detail, put_aside });
+    level(&path, journal, projector)
+}
+
+fn level(path: &Path, journal: &Journal, projector: &Projector) -> Result<Catalogue, StoreError> {
+    let mut catalogue = Catalogue::open(path, projector.clone())?;
+    catalogue.pull(journal)?;
+    Ok(catalogue)
+}

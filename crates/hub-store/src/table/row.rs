@@ -1,0 +1,159 @@
+//! Table `row`: every entity in full, once. A changed row moves to a new sequence number.
+//!
+//! Beside the JSON stand only the names by which rules and pages find rows: `idea_id` (the idea that
+//! a support, comment, follow, answer belongs to; the head of a merged idea; the first of a pair),
+//! `lookup` (an area's or system's folded name; an idea's run source; the second of a pair) and
+//! `active` (false for what was removed, archived, or taken back).
+
+use super::Item;
+use crate::sql::{from_json, int, to_json, word};
+use hub_core::rows::MemberState;
+use hub_core::{Body, EntityKind, Key, Row, text};
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
+use uuid::Uuid;
+
+/// The first version of the table.
+pub(crate) const CREATE: &str = "
+CREATE TABLE row (
+    seq     INTEGER PRIMARY KEY,
+    kind    TEXT    NOT NULL,
+    id      BLOB    NOT NULL,
+    idea_id BLOB,
+    lookup  TEXT,
+    active  INTEGER NOT NULL,
+    json    TEXT    NOT NULL,
+    UNIQUE (kind, id)
+) STRICT;
+CREATE INDEX row_of_idea ON row (idea_id, kind) WHERE idea_id IS NOT NULL;
+CREATE INDEX row_lookup ON row (kind, lookup) WHERE lookup IS NOT NULL;
+";
+
+const DELETE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2";
+const INSERT: &str = "
+INSERT INTO row (seq, kind, id, idea_id, lookup, active, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const GET: &str = "SELECT json FROM row WHERE kind = ?1 AND id = ?2";
+const LIST: &str = "SELECT json FROM row WHERE kind = ?1 ORDER BY seq";
+const OF_IDEA: &str = "SELECT json FROM row WHERE idea_id = ?1 AND kind = ?2 ORDER BY seq";
+const FIND: &str = "SELECT json FROM row WHERE kind = ?1 AND lookup = ?2 AND active";
+const PAIRS: &str = "
+SELECT json FROM row WHERE idea_id = ?1 AND kind = 'pair'
+UNION ALL
+SELECT json FROM row WHERE kind = 'pair' AND lookup = ?2";
+const AFTER: &str = "
+SELECT seq, kind, id, json FROM row WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
+
+/// Writes a row in place of its former state.
+pub(crate) fn put(tx: &Transaction<'_>, row: &Row, json: &str) -> rusqlite::Result<()> {
+    let key = row.key();
+    let names = Names::of(row);
+    tx.prepare_cached(DELETE)?.execute(params![key.kind.as_str(), key.id.as_bytes()])?;
+    tx.prepare_cached(INSERT)?.execute(params![
+        int(row.seq),
+        key.kind.as_str(),
+        key.id.as_bytes(),
+        names.idea_id.as_ref().map(Uuid::as_bytes),
+        names.lookup,
+        names.active,
+        json
+    ])?;
+    Ok(())
+}
+
+/// Writes a row under a sequence number and gives it back.
+pub(crate) fn put_at(tx: &Transaction<'_>, mut row: Row, seq: u64) -> rusqlite::Result<Row> {
+    row.seq = seq;
+    put(tx, &row, &to_json(&row)?)?;
+    Ok(row)
+}
+
+/// The row of a key, also a removed one.
+pub(crate) fn get(connection: &Connection, key: &Key) -> rusqlite::Result<Option<Row>> {
+    let mut statement = connection.prepare_cached(GET)?;
+    let json = statement
+        .query_row(params![key.kind.as_str(), key.id.as_bytes()], |row| row.get::<_, String>(0))
+        .optional()?;
+    json.map(|json| from_json(&json)).transpose()
+}
+
+/// All rows of a kind in the order of writing, also removed ones.
+pub(crate) fn list(connection: &Connection, kind: EntityKind) -> rusqlite::Result<Vec<Row>> {
+    rows(connection, LIST, [kind.as_str()])
+}
+
+/// The rows of a kind that belong to an idea: for ideas, those that were merged into it.
+pub(crate) fn of_idea(
+    connection: &Connection,
+    idea: Uuid,
+    kind: EntityKind,
+) -> rusqlite::Result<Vec<Row>> {
+    rows(connection, OF_IDEA, params![idea.as_bytes(), kind.as_str()])
+}
+
+/// The active rows of a kind with a name.
+pub(crate) fn find(
+    connection: &Connection,
+    kind: EntityKind,
+    lookup: &str,
+) -> rusqlite::Result<Vec<Row>> {
+    rows(connection, FIND, [kind.as_str(), lookup])
+}
+
+/// What was said about an idea and any other.
+pub(crate) fn pairs_of(connection: &Connection, idea: Uuid) -> rusqlite::Result<Vec<Row>> {
+    rows(connection, PAIRS, params![idea.as_bytes(), idea.to_string()])
+}
+
+/// The rows written after a sequence number, up to another.
+pub(crate) fn after(connection: &Connection, seq: u64, up_to: u64) -> rusqlite::Result<Vec<Item>> {
+    let mut statement = connection.prepare_cached(AFTER)?;
+    let items = statement.query_map([int(seq), int(up_to)], |row| {
+        Ok(Item {
+            seq: row.get::<_, i64>(0)?.cast_unsigned(),
+            kind: word(row, 1, EntityKind::from_word)?,
+            id: crate::sql::uuid(row, 2)?,
+            json: row.get(3)?,
+        })
+    })?;
+    items.collect()
+}
+
+fn rows(connection: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<Vec<Row>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let jsons = statement.query_map(params, |row| row.get::<_, String>(0))?;
+    jsons.map(|json| from_json(&json?)).collect()
+}
+
+/// The second name of an idea that reports runs.
+pub(crate) fn run_source(source: &str, label: &str) -> String {
+    format!("{source}\u{1f}{label}")
+}
+
+/// The names by which a row is found besides its key.
+struct Names {
+    idea_id: Option<Uuid>,
+    lookup: Option<String>,
+    active: bool,
+}
+
+impl Names {
+    fn of(row: &Row) -> Self {
+        let (idea_id, lookup, active) = match &row.body {
+            Body::Area(area) => (None, Some(text::fold(&area.name)), !area.archived),
+            Body::System(system) => (None, Some(text::fold(&system.name)), !system.archived),
+            Body::Member(member) => (None, None, member.state == MemberState::Active),
+            Body::Idea(idea) => {
+                let head = idea.merge.as_ref().map(|merge| merge.merged_into.0);
+                let source = idea.build.run_source_ref.as_ref();
+                (head, source.map(|s| run_source(&s.source, &s.label)), true)
+            }
+            Body::Support(support) => (Some(support.idea_id.0), None, support.active),
+            Body::Comment(comment) => (Some(comment.idea_id.0), None, !comment.removed),
+            Body::Follow(follow) => (Some(follow.idea_id.0), None, follow.on),
+            Body::StandardAnswer(answer) => (Some(answer.idea_id.0), None, true),
+            Body::Pair(pair) => (Some(pair.a.0), Some(pair.b.to_string()), true),
+            Body::StandardItem(item) => (None, None, !item.archived),
+            _ => (None, None, true),
+        };
+        Self { idea_id, lookup, active: active && !row.removed }
+    }
+}
