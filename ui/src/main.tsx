@@ -1,8 +1,12 @@
 // Starts the interface: language, theme, queries, places.
+// The order of these three is the order of their layers.
+import "./styles/tokens.css";
+import "@mantine/core/styles.layer.css";
+import "./styles/base.css";
+
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import "@mantine/core/styles.layer.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -10,8 +14,6 @@ import { createRoot } from "react-dom/client";
 import { createQueryClient, followChanges } from "./api";
 import { activate } from "./app/i18n";
 import { router } from "./app/router";
-import "./styles/tokens.css";
-import "./styles/base.css";
 import { cssVariables, theme } from "./styles/theme";
 
 activate("en");

@@ -17,7 +17,7 @@ const Named = ({ label, children }: { label: string; children: ReactNode }) => (
     label={label}
     position="right"
     events={{ hover: true, focus: true, touch: false }}
-    className={css.onlyNarrow ?? ""}
+    classNames={{ tooltip: css.onlyNarrow ?? "" }}
   >
     {children}
   </Tooltip>

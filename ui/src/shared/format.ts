@@ -1,10 +1,9 @@
 // Numbers, money, dates and ages by locale. Nothing here knows an idea; the hooks follow the chosen language.
 import { useLingui } from "@lingui/react";
+import { useLingui as useWords } from "@lingui/react/macro";
 import { useMemo } from "react";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
 export const EN_DASH = "–";
 
@@ -24,8 +23,6 @@ export interface Format {
   /** `minor` are minor units of `currency`; whole units unless `exact`. */
   money(minor: number, currency: string, exact?: boolean): string;
   range(low: string, high: string): string;
-  /** How long ago, in one short word: "12 d", "5 wk", "3 mo", "2 yr". */
-  age(fromMs: number, nowMs?: number): string;
   date(ms: number): string;
   time(ms: number): string;
 }
@@ -46,8 +43,6 @@ export function createFormat(locale: string): Format {
   };
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
   const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const unit = (value: number, name: string): string =>
-    write(value, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 });
 
   return {
     locale,
@@ -71,13 +66,6 @@ export function createFormat(locale: string): Format {
       });
     },
     range: (low, high) => (low === high ? low : `${low}${EN_DASH}${high}`),
-    age: (fromMs, nowMs = Date.now()) => {
-      const days = Math.max(0, Math.floor((nowMs - fromMs) / DAY_MS));
-      if (days < 14) return unit(days, "day");
-      if (days < 70) return unit(Math.floor(days / 7), "week");
-      if (days < 730) return unit(Math.floor(days / 30.44), "month");
-      return unit(Math.floor(days / 365.25), "year");
-    },
     date: (ms) => day.format(ms),
     time: (ms) => clock.format(ms),
   };
@@ -98,4 +86,28 @@ function formatFor(locale: string): Format {
 export function useFormat(): Format {
   const { i18n } = useLingui();
   return useMemo(() => formatFor(formatLocale(i18n.locale)), [i18n.locale]);
+}
+
+export interface Age {
+  count: number;
+  unit: "day" | "week" | "month" | "year";
+}
+
+/** How long ago in one number: days up to 2 weeks, weeks up to 10, months up to 2 years. */
+export function ageOf(fromMs: number, nowMs: number): Age {
+  const days = Math.max(0, Math.floor((nowMs - fromMs) / DAY_MS));
+  if (days < 14) return { count: days, unit: "day" };
+  if (days < 70) return { count: Math.floor(days / 7), unit: "week" };
+  if (days < 730) return { count: Math.floor(days / 30.44), unit: "month" };
+  return { count: Math.floor(days / 365.25), unit: "year" };
+}
+
+/** An age as short as a column needs it: "12 d", "5 wk", "3 mo", "2 yr". */
+export function useAge(): (fromMs: number) => string {
+  const { t } = useWords();
+  return (fromMs) => {
+    const { count, unit } = ageOf(fromMs, Date.now());
+    const words = { day: t`${count} d`, week: t`${count} wk`, month: t`${count} mo`, year: t`${count} yr` };
+    return words[unit];
+  };
 }

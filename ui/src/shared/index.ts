@@ -1,7 +1,7 @@
 // Parts that every feature may use. A feature never imports another feature.
 export { type CommandId, commands } from "./commands/registry";
 export { runCommand, setSingleKeys, useCommand, useCommandKeys } from "./commands/useCommand";
-export { createFormat, EN_DASH, type Format, formatLocale, useFormat } from "./format";
+export { createFormat, EN_DASH, type Format, formatLocale, useAge, useFormat } from "./format";
 export { TopBar } from "./layout/TopBar";
 export { Avatar, initialsOf } from "./parts/Avatar";
 export { ariaKeys, Keys, readKeys } from "./parts/Keys";

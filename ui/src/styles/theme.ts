@@ -53,7 +53,10 @@ export const theme = createTheme({
       ...field,
       defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: undefined } },
     },
-    Checkbox: { defaultProps: { size: "xs" }, classNames: { label: controls.choice } },
+    Checkbox: {
+      defaultProps: { size: "xs", radius: "xs" },
+      classNames: { label: controls.choice, description: controls.hint },
+    },
     SegmentedControl: {
       classNames: { root: controls.segments, label: controls.segment, indicator: controls.segmentOn },
     },

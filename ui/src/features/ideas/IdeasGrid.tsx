@@ -3,7 +3,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { IdeasSummary, SortKey } from "@/api";
 import { ErrorState, useCommand } from "@/shared";
 import { type ColumnKey, useColumns } from "./columns";
@@ -37,6 +37,13 @@ const withActive = (drawn: number[], active: number, last: number): number[] => 
   if (last < 0 || drawn.includes(active)) return drawn;
   return active < (drawn[0] ?? 0) ? [active, ...drawn] : [...drawn, active];
 };
+
+/** The gutter and the number column grow with their longest number, the same for every line. */
+const widths = (scored: number, total: number): CSSProperties =>
+  ({
+    "--rank-width": `${1.5 + 0.5 * Math.max(0, `${scored}`.length - 3)}rem`,
+    "--number": `${3.375 + 0.47 * Math.max(0, `${total}`.length - 3)}rem`,
+  }) as CSSProperties;
 
 const steps: Record<string, (at: number, last: number, page: number) => number> = {
   ArrowDown: (at) => at + 1,
@@ -139,6 +146,7 @@ export function IdeasGrid(props: GridProps) {
     <div
       ref={frame}
       className={css.grid}
+      style={widths(summary?.scored ?? 0, summary?.total ?? 0)}
       role="grid"
       tabIndex={0}
       aria-label={t`Ideas`}

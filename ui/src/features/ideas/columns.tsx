@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { IdeaRow, IdeasSummary, SortKey } from "@/api";
-import { Avatar, type Format, SourceMark, Stage, useFormat, ValueBar } from "@/shared";
+import { Avatar, type Format, SourceMark, Stage, useAge, useFormat, ValueBar } from "@/shared";
 import css from "./table.module.css";
 
 export type ColumnKey =
@@ -82,6 +82,7 @@ type PlainKey = Exclude<ColumnKey, "rank" | "score" | "title">;
 /** What stands in a plain cell. */
 export function PlainCell({ column, row, barMax }: { column: PlainKey; row: IdeaRow; barMax: number }) {
   const format = useFormat();
+  const age = useAge();
   switch (column) {
     case "number":
       return <span className="idno">{row.shown_id}</span>;
@@ -100,6 +101,6 @@ export function PlainCell({ column, row, barMax }: { column: PlainKey; row: Idea
     case "supports":
       return format.whole(row.supports);
     case "age":
-      return <span className="t3">{format.age(row.created_at_ms)}</span>;
+      return <span className="t3">{age(row.created_at_ms)}</span>;
   }
 }

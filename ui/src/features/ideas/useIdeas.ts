@@ -23,11 +23,13 @@ export function useOrder(view: IdeasOrder) {
 export function useRanks(view: IdeasOrder, scored: number | undefined): (local: number) => number | null {
   const { order } = useOrder(view.search ? { search: view.search } : {});
   const places = useMemo(() => {
-    const byLocal = new Map<number, number>();
-    for (const [place, local] of order.subarray(0, scored ?? 0).entries()) byLocal.set(local, place + 1);
+    const byLocal = new Uint32Array(order.reduce((most, local) => Math.max(most, local), 0) + 1);
+    for (let place = 0; place < Math.min(scored ?? 0, order.length); place++) {
+      byLocal[order[place] ?? 0] = place + 1;
+    }
     return byLocal;
   }, [order, scored]);
-  return (local) => places.get(local) ?? null;
+  return (local) => places[local] || null;
 }
 
 /** The pages that hold the rows from `first` to `last` and half a page around them. */
