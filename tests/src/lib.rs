@@ -2,4 +2,6 @@
 //! crate can test by itself is tested there, not here.
 
 #[cfg(target_os = "linux")]
+pub mod sample;
+#[cfg(target_os = "linux")]
 pub mod window;

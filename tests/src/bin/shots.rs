@@ -16,12 +16,13 @@ mod linux {
     use std::io::Write;
     use std::path::{Path, PathBuf};
 
+    use hub_tests::sample;
     use hub_tests::window::{Trouble, Window};
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
     const THEMES: [&str; 2] = ["light", "dark"];
-    const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/")];
+    const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/welcome")];
     const PLACES: [(&str, &str); 5] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
@@ -67,15 +68,20 @@ mod linux {
         Ok(())
     }
 
-    /// The one place that knows how a theme is chosen.
+    /// The one place that knows how a theme is chosen. It is a setting of the device, and the page reads
+    /// those when it starts.
     fn set_theme(window: &Window, theme: &str) -> Result<(), Trouble> {
-        window.rpc("device.set", json!({ "theme": theme }))?;
+        let mut device = window.rpc("app.state", json!({}))?["device"].take();
+        device["theme"] = json!(theme);
+        window.rpc("device.set", device)?;
+        window.reload()?;
         window.wait_for(&format!("html[data-mantine-color-scheme={theme}]"))
     }
 
-    /// The one place that knows how a space with ideas comes to be. Returns one idea's id.
+    /// A space with the sample catalogue. Returns the id of the idea to open.
     fn fill(window: &Window) -> Result<String, Trouble> {
-        let _: Value = window.rpc("app.state", json!({}))?;
-        Ok(String::new())
+        sample::found_space(window)?;
+        let ids = sample::send_ideas(window)?;
+        ids.into_iter().next().ok_or_else(|| Trouble::new("the sample has no ideas"))
     }
 }

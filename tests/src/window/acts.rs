@@ -7,7 +7,7 @@ use fantoccini::Locator;
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
-use super::{PATIENCE, PAUSE, Trouble, Window, driver, keys};
+use super::{FIRST_SCREEN, PATIENCE, PAUSE, Trouble, Window, driver, keys};
 
 /// Finds what a person would call by this name: its label for screen readers, or its text.
 const FIND_NAMED: &str = "
@@ -123,6 +123,15 @@ impl Window {
     /// When the driver does not answer.
     pub fn go(&self, place: &str) -> Result<(), Trouble> {
         self.script("location.hash = arguments[0]", vec![json!(place)]).map(|_| ())
+    }
+
+    /// Loads the page anew and waits for its first screen.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub fn reload(&self) -> Result<(), Trouble> {
+        self.wait(self.client()?.refresh())?;
+        self.wait_for(FIRST_SCREEN)
     }
 
     /// Waits until the page has its fonts, loads nothing, moves nothing, and was drawn once more.

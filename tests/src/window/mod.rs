@@ -40,6 +40,8 @@ pub use trouble::Trouble;
 pub const PATIENCE: Duration = Duration::from_secs(10);
 /// Between two looks at something that is awaited.
 const PAUSE: Duration = Duration::from_millis(20);
+/// Until the program has drawn, its page shows a still picture of itself.
+const FIRST_SCREEN: &str = "#root > :not(.boot)";
 
 /// One running Opportunity Hub with a folder and a screen of its own. Dropping it ends everything
 /// it started and deletes the folder.
@@ -102,7 +104,7 @@ impl Window {
         let client = self.wait(builder.capabilities(wanted).connect(&driver.address));
         let client = client.map_err(|error| error.with_log(self.folder.path()))?;
         self.session = Some((client, driver));
-        self.wait_for("#root > *")
+        self.wait_for(FIRST_SCREEN)
     }
 
     fn client(&self) -> Result<&Client, Trouble> {

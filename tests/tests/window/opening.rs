@@ -15,7 +15,7 @@ fn the_window_opens_without_a_complaint() -> Result<(), Trouble> {
 fn an_unknown_command_is_refused_with_a_code() -> Result<(), Trouble> {
     let window = Window::open()?;
     let refusal = window.rpc("no.such.command", json!({})).unwrap_err().to_string();
-    assert!(refusal.contains(r#""code":"unknown_command""#), "{refusal}");
+    assert!(refusal.contains(r#""code":"UNKNOWN_COMMAND""#), "{refusal}");
     Ok(())
 }
 
@@ -46,5 +46,18 @@ fn two_programs_with_folders_of_their_own_run_side_by_side() -> Result<(), Troub
     other.resize(1440, 900)?;
     assert!(one.rpc("app.state", json!({}))?.is_object());
     assert!(other.rpc("app.state", json!({}))?.is_object());
+    Ok(())
+}
+
+#[test]
+fn the_frame_follows_the_theme_and_goes_back_to_the_systems() -> Result<(), Trouble> {
+    let window = Window::open()?;
+    let mut device = window.rpc("app.state", json!({}))?["device"].take();
+    for (theme, is_dark) in [("dark", true), ("light", false), ("dark", true), ("auto", false)] {
+        device["theme"] = json!(theme);
+        window.rpc("device.set", device.clone())?;
+        let asked = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        assert_eq!(window.script(asked, vec![])?, json!(is_dark), "{theme}");
+    }
     Ok(())
 }

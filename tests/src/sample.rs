@@ -1,0 +1,73 @@
+//! A small made-up catalogue for pictures and flows: ideas with and without estimate, with and
+//! without answers, in a space called Alder Supply. Nothing in it comes from a real company.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::window::{Trouble, Window};
+
+/// Title, runs, period, minutes each time, people, the five answers (0: none given).
+type Line = (&'static str, u32, &'static str, f64, u32, [u8; 5]);
+
+const IDEAS: [Line; 14] = [
+    ("Match card statements with receipts", 10, "day", 12.0, 1, [4, 5, 4, 5, 3]),
+    ("Copy new suppliers from e-mail into the ERP", 25, "week", 14.0, 3, [4, 3, 3, 4, 2]),
+    ("Send reminders for overdue invoices", 4, "week", 45.0, 2, [5, 5, 5, 5, 4]),
+    ("Remind customers whose invoices are overdue", 3, "week", 40.0, 1, [5, 5, 4, 4, 3]),
+    ("Update shop prices from the suppliers' lists", 9, "month", 110.0, 2, [4, 4, 4, 3, 3]),
+    ("Collect time sheets and chase the missing ones", 1, "week", 95.0, 1, [5, 4, 5, 5, 4]),
+    ("Book meeting rooms for recurring trainings", 6, "month", 20.0, 1, [3, 5, 5, 4, 1]),
+    ("Check delivery notes against orders", 35, "day", 4.0, 4, [4, 2, 3, 5, 3]),
+    ("Prepare the monthly sales report", 1, "month", 240.0, 2, [5, 5, 4, 4, 5]),
+    ("Create accounts for new employees", 8, "month", 50.0, 1, [5, 5, 5, 3, 5]),
+    ("Answer where-is-my-parcel questions", 60, "day", 3.5, 5, [3, 5, 2, 4, 2]),
+    ("Rename and file scanned contracts", 15, "week", 6.0, 2, [3, 3, 1, 5, 1]),
+    ("Watch competitors' prices", 0, "", 0.0, 0, [0; 5]),
+    ("Something with the quarterly audit, to be described", 0, "", 0.0, 0, [0; 5]),
+];
+
+/// Makes the space that a first run would make.
+///
+/// # Errors
+/// What the core says.
+pub fn found_space(window: &Window) -> Result<(), Trouble> {
+    let space = json!({
+        "name": "Alder Supply", "member_name": "Ana Ruiz", "currency": "EUR", "time_zone": "Europe/Madrid",
+    });
+    window.rpc("space.create", space).map(|_| ())
+}
+
+/// Sends the catalogue and returns the ids in its order.
+///
+/// # Errors
+/// What the core says.
+pub fn send_ideas(window: &Window) -> Result<Vec<String>, Trouble> {
+    let choices = window.rpc("space.choices", json!({}))?;
+    let areas = choices["areas"].as_array().cloned().unwrap_or_default();
+    let send = |(index, line): (usize, &Line)| {
+        let area = areas.get(index % areas.len().max(1)).map_or(Value::Null, |a| a["id"].clone());
+        let id = Uuid::now_v7().to_string();
+        let operation = submission(line, &id, area);
+        window.rpc("operation.send", json!({ "op_id": Uuid::now_v7(), "operation": operation }))?;
+        Ok(id)
+    };
+    IDEAS.iter().enumerate().map(send).collect()
+}
+
+fn submission(line: &Line, id: &str, area: Value) -> Value {
+    let (title, runs, period, minutes_per_run, people, answers) = line;
+    let mut idea = json!({ "kind": "idea.submit", "id": id, "case": { "title": title } });
+    if !area.is_null() {
+        idea["case"]["area_id"] = area;
+    }
+    if *runs > 0 {
+        idea["estimate"] = json!({
+            "runs": runs, "period": period, "minutes_per_run": minutes_per_run, "people": people,
+        });
+    }
+    let questions = ["rules", "digital", "structured", "stable", "documented"];
+    for (question, answer) in questions.iter().zip(answers).filter(|(_, answer)| **answer > 0) {
+        idea["answers"][question] = json!(answer);
+    }
+    idea
+}
