@@ -11,10 +11,11 @@ type Step = (&'static str, fn() -> Result<(), Failure>);
 
 /// The Rust steps all select the same crates and targets, for another selection would turn on
 /// other features and compile dozens of crates a second time.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("set-up", || set_up(For::Testing)),
     ("house rules", tidy::check),
     ("Rust format", || run(&mut cargo(["fmt", "--all", "--check"]))),
+    ("messages", codegen::check_messages),
     ("UI build", node::build),
     ("UI checks", || run(&mut npm(["run", "--silent", "check"]))),
     ("dependencies", check_dependencies),
@@ -23,7 +24,7 @@ const STEPS: [Step; 11] = [
         run(&mut cargo(lint))
     }),
     ("Rust build", || run(&mut cargo(["build", "--workspace", "--all-targets", "--locked"]))),
-    ("generated files", codegen::check_built),
+    ("contract", codegen::check_built_contract),
     ("doc tests", || run(&mut cargo(["test", "--workspace", "--doc", "--locked"]))),
     ("tests", || run(&mut cargo(["test", "--workspace", "--all-targets", "--locked"]))),
 ];

@@ -8,62 +8,78 @@ use crate::process::{built, cargo, command, npm, output, run, ui};
 use crate::system::{For, set_up};
 use crate::{Failure, tree};
 
+/// Writes all of them.
+pub fn write() -> Result<(), Failure> {
+    set_up(For::Building)?;
+    fs::write(contract_file(), freshly_made_contract()?)?;
+    message_script("i18n:extract")
+}
+
+/// Are all of them what the source says?
+pub fn check() -> Result<(), Failure> {
+    set_up(For::Building)?;
+    compare_contract(&freshly_made_contract()?)?;
+    check_messages()
+}
+
+/// Are the types what the program says that a build of the whole workspace left?
+pub fn check_built_contract() -> Result<(), Failure> {
+    compare_contract(&output(&mut command(built("contract")?, [""; 0]))?)
+}
+
+/// Does the catalogue of every language have every message, and each a text? Leaves every file as
+/// it was. It has to come before the UI's build, which extracts messages itself.
+pub fn check_messages() -> Result<(), Failure> {
+    let before = catalogues()?;
+    let outcome = message_script("i18n:extract").and_then(|()| {
+        let after = catalogues()?;
+        let languages =
+            |(file, _): &(&PathBuf, &Vec<u8>)| file.extension().is_some_and(|e| e == "po");
+        match before.iter().filter(languages).eq(after.iter().filter(languages)) {
+            true => message_script("i18n:compile"),
+            false => Err(out_of_date("ui/src/locales")),
+        }
+    });
+    restore(&before)?;
+    outcome
+}
+
 fn contract_file() -> PathBuf {
     ui().join("src/api/contract.ts")
 }
 
-/// Writes all of them.
-pub fn write() -> Result<(), Failure> {
-    set_up(For::Building)?;
-    let contract = output(&mut cargo(["run", "-q", "-p", "hub-app", "--bin", "contract"]))?;
-    fs::write(contract_file(), contract)?;
-    write_messages()
+fn freshly_made_contract() -> Result<String, Failure> {
+    output(&mut cargo(["run", "-q", "-p", "hub-app", "--bin", "contract"]))
 }
 
-/// Builds what prints the types, then does [`compare`].
-pub fn check() -> Result<(), Failure> {
-    set_up(For::Building)?;
-    compare(&output(&mut cargo(["run", "-q", "-p", "hub-app", "--bin", "contract"]))?)
-}
-
-/// [`check`] with the program that a build of the whole workspace left.
-pub fn check_built() -> Result<(), Failure> {
-    compare(&output(&mut command(built("contract")?, [""; 0]))?)
-}
-
-/// Are the committed files what the source says? Leaves every file as it was.
-fn compare(contract: &str) -> Result<(), Failure> {
-    if fs::read_to_string(contract_file()).unwrap_or_default() != contract {
-        return Err(out_of_date("ui/src/api/contract.ts"));
+fn compare_contract(contract: &str) -> Result<(), Failure> {
+    match fs::read_to_string(contract_file()).is_ok_and(|committed| committed == contract) {
+        true => Ok(()),
+        false => Err(out_of_date("ui/src/api/contract.ts")),
     }
-    let before = messages()?;
-    write_messages()?;
-    let after = messages()?;
-    if before == after {
-        return Ok(());
-    }
-    for (file, content) in &before {
-        fs::write(file, content)?;
-    }
-    for file in after.keys().filter(|file| !before.contains_key(*file)) {
-        fs::remove_file(file)?;
-    }
-    Err(out_of_date("ui/src/locales"))
 }
 
 fn out_of_date(what: &str) -> Failure {
     Failure::new(format!("{what} is not what the source says; `cargo xtask codegen` writes it"))
 }
 
-fn write_messages() -> Result<(), Failure> {
-    for script in ["i18n:extract", "i18n:compile"] {
-        run(&mut npm(["run", "--silent", "--if-present", script]))?;
-    }
-    Ok(())
+fn message_script(name: &str) -> Result<(), Failure> {
+    run(&mut npm(["run", "--silent", "--if-present", name]))
 }
 
-fn messages() -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
+fn catalogues() -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
     let folder = ui().join("src/locales");
     let files = if folder.is_dir() { tree::files(&folder)? } else { Vec::new() };
     files.into_iter().map(|file| Ok((file.clone(), fs::read(file)?))).collect()
+}
+
+fn restore(before: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), Failure> {
+    for (file, now) in catalogues()? {
+        match before.get(&file) {
+            None => fs::remove_file(&file)?,
+            Some(then) if *then != now => fs::write(&file, then)?,
+            Some(_) => {}
+        }
+    }
+    Ok(())
 }

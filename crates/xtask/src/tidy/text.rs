@@ -29,7 +29,8 @@ pub fn findings(path: &str, content: &str) -> Vec<String> {
 }
 
 fn is_generated(content: &str) -> bool {
-    content.lines().take(5).any(|line| line.contains("generated"))
+    let opening = content.lines().take(5);
+    opening.into_iter().any(|line| line.contains("@generated") || line.contains("xtask codegen"))
 }
 
 fn objection(path: &str, line: &str) -> Option<String> {
