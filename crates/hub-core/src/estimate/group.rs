@@ -3,7 +3,7 @@
 
 use super::{PartInput, PartOwner};
 use crate::ids::{AreaId, BasisId, IdeaId, MemberId};
-use crate::rows::{Basis, Idea, Support, Volume};
+use crate::rows::{Basis, Idea, Labour, Support, Volume};
 use crate::text;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -89,9 +89,7 @@ pub fn parts<'a>(
     let mut reading = Reading { counted: HashSet::new(), parts: Parts::default(), basis_of };
     let mut ideas = group.iter();
     if let Some(head) = ideas.next() {
-        if head.idea.estimate.is_present() {
-            reading.counted.insert(author(head.idea));
-        }
+        reading.counted.insert(author(head.idea));
         reading.supports(head, |member_id| PartOwner::Support { member_id });
     }
     ideas.for_each(|source| reading.source(source));
@@ -140,7 +138,7 @@ impl<'a, F: Fn(BasisId) -> Option<&'a Basis>> Reading<'a, F> {
         &mut self,
         who: PartOwner,
         person: Person,
-        part: Option<(Volume, Option<crate::rows::Labour>, BasisId)>,
+        part: Option<(Volume, Option<Labour>, BasisId)>,
     ) {
         let Some((volume, labour, basis)) = part else {
             return self.leave_out(who, WhyLeftOut::NoVolume);

@@ -6,12 +6,14 @@
 
 mod explain;
 mod group;
+mod line;
 mod money;
 mod part;
 pub mod realised;
 
-pub use explain::{Amount, Line, Op, Outcome, Quantity, Step, Unit, explain};
+pub use explain::explain;
 pub use group::{Demand, GroupIdea, LeftOut, Parts, WhyLeftOut, demand, parts};
+pub use line::{Amount, Line, Op, Outcome, Quantity, Step, Unit};
 pub use money::{Outlook, Payback, Roi, payback, roi_3y, round_minor};
 pub use part::{LabourFrom, LabourPerHour, Part, PartInput, PartOwner, periods_per_year};
 
@@ -190,8 +192,8 @@ impl Estimate {
     fn of(parts: Vec<Part>, rates: Rates) -> Self {
         let sum = |of: fn(&Part) -> f64| parts.iter().map(of).sum::<f64>() + 0.0;
         let has_money = parts.iter().any(|part| part.labour.is_some());
-        let money = has_money.then(|| saved(&parts, &rates, Part::money));
-        let one_off = rates.one_off();
+        let money = has_money.then(|| rounded(saved(&parts, &rates, Part::money)));
+        let one_off = rates.one_off().map(rounded);
         let (payback, roi_3y) = outlooks(one_off, money, rates.running_cost_per_year_minor);
         Self {
             runs_per_year: sum(|part| part.runs_per_year),
@@ -206,9 +208,9 @@ impl Estimate {
             fte_saved: saved(&parts, &rates, Part::fte),
             money_today_minor: has_money
                 .then(|| round_minor(sum(|part| part.money(part.hours_today)))),
-            money_saved_minor: money.map(rounded),
+            money_saved_minor: money,
             labour_per_hour: parts.first().and_then(|part| part.labour),
-            one_off_minor: one_off.map(rounded),
+            one_off_minor: one_off,
             payback,
             roi_3y,
             missing: missing(&rates, has_money),
@@ -251,7 +253,8 @@ fn rounded(money: Triple) -> Triple {
     Triple::new(round_minor(money.low), round_minor(money.likely), round_minor(money.high))
 }
 
-/// A one-off cost of 0 is no investment whether or not the saving is known (rule E5).
+/// From the amounts as they are shown, so that the open formula comes to the very result. A one-off
+/// cost of 0 is no investment whether or not the saving is known (rule E5).
 fn outlooks(
     one_off: Option<Triple>,
     saved: Option<Triple>,
@@ -261,7 +264,7 @@ fn outlooks(
         (Some(one_off), Some(saved)) => {
             (payback_outlook(one_off, saved, running), roi_outlook(one_off, saved, running))
         }
-        (Some(one_off), None) if round_minor(one_off.high) == 0.0 => {
+        (Some(one_off), None) if one_off.high == 0.0 => {
             (Outlook::all(Payback::NoInvestment), Outlook::all(Roi::NoInvestment))
         }
         _ => (Outlook::all(Payback::Unknown), Outlook::all(Roi::Unknown)),

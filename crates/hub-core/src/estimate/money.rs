@@ -1,6 +1,7 @@
 //! Payback and return on investment (rule E5), over the ranges of cost and saving.
 //!
-//! An amount below half a minor unit is nothing: it would be shown as 0, so it counts as 0.
+//! Amounts are whole minor units, as they are shown. One below half a minor unit would be shown as
+//! 0, so it counts as 0, and no quotient is ever infinite.
 
 use crate::rows::Triple;
 use serde::Serialize;

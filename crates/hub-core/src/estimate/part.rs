@@ -71,10 +71,9 @@ impl LabourPerHour {
     /// per day.
     ///
     /// ```
-    /// # use hub_core::{genesis, rows::*, estimate::*};
-    /// # let basis = Basis { labour: None, ..estimate_basis() };
-    /// # fn estimate_basis() -> Basis { serde_json::from_str(
-    /// #     r#"{"version": 1, "working_days_per_year": 220, "hours_per_day": 8}"#).unwrap() }
+    /// # use hub_core::{estimate::*, rows::*};
+    /// # let basis: Basis = serde_json::from_str(
+    /// #     r#"{"version": 1, "working_days_per_year": 220, "hours_per_day": 8}"#).unwrap();
     /// let stated = Labour { per: LabourPer::Year, minor: 44_000_00 };
     /// assert_eq!(LabourPerHour::of(stated, LabourFrom::Idea, &basis).minor, 25_00.0);
     /// ```
@@ -177,15 +176,16 @@ impl Part {
         }
     }
 
-    /// Hours as full-time people, by the part's own working year.
+    /// Hours as full-time people, by the part's own working year. As in all results 0.0 is added, so
+    /// that no -0 is ever shown.
     pub(super) fn fte(&self, hours: f64) -> f64 {
-        hours / self.working_days_per_year / self.hours_per_day
+        hours / self.working_days_per_year / self.hours_per_day + 0.0
     }
 
     /// Hours as money in minor units, not rounded; 0 where no labour cost is known, so that sums
     /// hold what is known.
     pub(super) fn money(&self, hours: f64) -> f64 {
-        self.labour.map_or(0.0, |labour| hours * labour.minor)
+        self.labour.map_or(0.0, |labour| hours * labour.minor + 0.0)
     }
 }
 
