@@ -1,0 +1,224 @@
+// The form with its live panel: what is typed, its draft, the sending, and "Same - I have this too".
+import { useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import {
+  type Choices,
+  call,
+  type Failure,
+  type FoundIdea,
+  type Operation,
+  type SpaceView,
+  toFailure,
+} from "@/api";
+import { useCommand } from "@/shared";
+import { Estimate } from "./Estimate";
+import { Foot } from "./Foot";
+import { type Field, type IdeaText, isBlank, type Problems } from "./form";
+import css from "./form.module.css";
+import { fieldId, MainFields } from "./MainFields";
+import { MoreFields, moreFields } from "./MoreFields";
+import { problemsOf, useProblemWords } from "./problems";
+import { Similar } from "./Similar";
+import { useDraft } from "./useDraft";
+import { useIdeaForm } from "./useIdeaForm";
+import { useLive } from "./useLive";
+import { useSend } from "./useSend";
+
+const ESTIMATE_PAUSE_MS = 120;
+const SIMILAR_PAUSE_MS = 70;
+/** One letter is like everything. */
+const SIMILAR_FROM_CHARACTERS = 3;
+
+/** A form to begin with: nothing, or a draft. The id becomes the idea's. */
+export interface Start {
+  id: string;
+  text: IdeaText;
+  savedAtMs: number | null;
+}
+
+export type Done =
+  | { kind: "sent"; id: string; shownId: string; another: boolean }
+  | { kind: "same"; idea: FoundIdea; start: Start }
+  | { kind: "discarded"; start: Start }
+  /** The same text once more, as an idea of its own. */
+  | { kind: "copied"; text: IdeaText };
+
+interface IdeaFormProps {
+  start: Start;
+  space: SpaceView;
+  choices: Choices | undefined;
+  note: ReactNode;
+  onDone: (done: Done) => void;
+  onClose: () => void;
+  /** Somebody typed something that a draft keeps. */
+  onKept: (isKept: boolean) => void;
+}
+
+const roleOf = ({ me: { role } }: SpaceView) => ({
+  canAddAreas: role === "admin",
+  canAddSystems: role !== "viewer",
+});
+
+/** An open list has Escape for itself. */
+const isOpenList = (target: EventTarget): boolean =>
+  target instanceof Element && target.getAttribute("aria-expanded") === "true" && target.matches("input");
+
+export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept }: IdeaFormProps) {
+  const { t } = useLingui();
+  const form = useIdeaForm(start.text, space);
+  const { text, reading } = form;
+  const draft = useDraft(start.id, text, start.savedAtMs);
+  const { isSending, send } = useSend();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isMoreOpen, setIsMoreOpen] = useState(() => hasMore(start.text));
+  const [focusOn, setFocusOn] = useState<{ field: Field } | null>(null);
+  const words = useProblemWords(space.currency_digits);
+
+  const isKept = !isBlank(text);
+  useEffect(() => onKept(isKept), [onKept, isKept]);
+  useEffect(() => {
+    if (focusOn) document.getElementById(fieldId(focusOn.field))?.focus();
+  }, [focusOn]);
+
+  const estimate = useLive(
+    "estimate.preview",
+    { inputs: reading.estimate, ...(text.area_id ? { area_id: text.area_id } : {}) },
+    { pauseMs: ESTIMATE_PAUSE_MS },
+  );
+  const isAsked = text.title.trim().length + text.description.trim().length >= SIMILAR_FROM_CHARACTERS;
+  const similar = useLive(
+    "similar.find",
+    {
+      title: reading.case.title,
+      description: text.description,
+      system_ids: text.system_ids,
+      ...(text.area_id ? { area_id: text.area_id } : {}),
+    },
+    { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked },
+  );
+  const live = useMemo(() => problemsOf(estimate.data?.wrong ?? []), [estimate.data]);
+  const wrong = Object.keys({ ...live, ...reading.problems }) as Field[];
+  const error = (field: Field): string | null => {
+    const problem = form.problem(field, live);
+    if (problem) return words(field, problem);
+    return form.cut.has(field) ? t`This was longer than the Hub can hold. Its beginning is here.` : null;
+  };
+
+  const jump = (field: Field): void => {
+    if (moreFields.has(field)) setIsMoreOpen(true);
+    setFocusOn({ field });
+  };
+  const show = (problems: Problems): void => {
+    form.reveal(problems);
+    const [first] = Object.keys(text).filter(
+      (field) => field in { ...form.stopping, ...problems },
+    ) as Field[];
+    if (first) jump(first);
+  };
+  const submission = { id: start.id, case: reading.case, estimate: reading.estimate };
+
+  /** A refusal names one field; the check names all of them. */
+  const explain = async (refusal: Failure): Promise<void> => {
+    const named = problemsOf([refusal]);
+    if (Object.keys(named).length === 0) return setFailure(refusal);
+    const check = await call("idea.check", { submission }).catch(() => ({ refusals: [] }));
+    show({ ...problemsOf(check.refusals), ...named });
+  };
+  const act = async (operation: Operation, done: (shownId: string, id: string) => void): Promise<void> => {
+    setFailure(null);
+    try {
+      const sent = await send(operation);
+      if (!sent) return;
+      await draft.end();
+      done(sent.shown_id ?? "", sent.idea_id ?? start.id);
+    } catch (thrown) {
+      await explain(toFailure(thrown));
+    }
+  };
+  const sendIdea = (another: boolean): void => {
+    if (Object.keys(form.stopping).length > 0) show({});
+    else {
+      void act({ kind: "idea.submit", ...submission }, (shownId, id) =>
+        onDone({ kind: "sent", id, shownId, another }),
+      );
+    }
+  };
+  const sendSame = (idea: FoundIdea, inAddition: boolean): void => {
+    const { runs, period, people, minutes_per_run } = reading.estimate;
+    const minutes = minutes_per_run === undefined ? {} : { minutes_per_run };
+    const volume = runs && period && people ? { volume: { runs, period, people, ...minutes } } : {};
+    const area = text.area_id ? { area_id: text.area_id } : {};
+    void act({ kind: "support.set", idea: idea.id, ...volume, in_addition: inAddition, ...area }, () =>
+      onDone({ kind: "same", idea, start: { id: start.id, text, savedAtMs: null } }),
+    );
+  };
+  const discard = (): void => {
+    void draft.end();
+    onDone({ kind: "discarded", start: { id: start.id, text, savedAtMs: null } });
+  };
+
+  const copy = (): void => {
+    void draft.end();
+    onDone({ kind: "copied", text });
+  };
+
+  useCommand("form.send", () => sendIdea(false));
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented || isOpenList(event.target)) return;
+    event.preventDefault();
+    onClose();
+  };
+  const fields = { form, choices, error, words, role: roleOf(space) };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from every field
+    <div className={css.columns} onKeyDown={closeOnEscape}>
+      <div className={css.main}>
+        {/* No submit button: Enter in a field must not send what is half told. */}
+        <form className={css.form} noValidate onSubmit={(event) => event.preventDefault()}>
+          {note}
+          <MainFields {...fields} profileAreaId={space.me.area_id} />
+          <MoreFields
+            {...fields}
+            space={space}
+            isOpen={isMoreOpen}
+            onToggle={() => setIsMoreOpen(!isMoreOpen)}
+          />
+          <Foot
+            failure={failure}
+            id={start.id}
+            onCopy={copy}
+            draft={draft}
+            isSending={isSending}
+            canDiscard={isKept}
+            onSend={() => sendIdea(false)}
+            onSendAnother={() => sendIdea(true)}
+            onDiscard={discard}
+          />
+        </form>
+      </div>
+      <aside className={css.side} aria-label={t`What the Hub sees in it`}>
+        <Estimate
+          view={estimate.data}
+          failure={estimate.error}
+          onRetry={() => void estimate.refetch()}
+          wrong={wrong}
+          space={space}
+          onJump={jump}
+        />
+        <Similar
+          reply={similar.data}
+          isAsked={isAsked}
+          failure={similar.error}
+          hasVolume={Boolean(reading.estimate.runs && reading.estimate.people)}
+          isBusy={isSending}
+          onSame={sendSame}
+        />
+      </aside>
+    </div>
+  );
+}
+
+const hasMore = (text: IdeaText): boolean => {
+  const { title: _title, runs: _runs, minutes_per_run: _minutes, ...more } = text;
+  return !isBlank({ ...more, title: "", runs: "", minutes_per_run: "" });
+};
