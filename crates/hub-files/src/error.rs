@@ -165,7 +165,7 @@ pub enum Limit {
 }
 
 impl Limit {
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::FileBytes => "FILE_TOO_LARGE",
             Self::UnpackedBytes => "UNPACKED_TOO_LARGE",

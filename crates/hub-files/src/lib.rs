@@ -7,8 +7,8 @@
 //! - **Nothing is guessed in silence.** Everything detected is in [`Found`] and can be overruled by
 //!   the same field of [`ReadOptions`].
 //!
-//! The way through: `kind` looks at the bytes, `delimited` or `workbook`
-//! turn them into raw rows, `header` finds the header row and `shape` makes the table. A new
+//! The way through: `kind` looks at the bytes, `delimited` or `workbook` (with `xlsx`, `xls` and
+//! `ods`) turn them into raw rows, `header` finds the header row and `shape` makes the table. A new
 //! format is one more reader of raw rows.
 
 mod archive;

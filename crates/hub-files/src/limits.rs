@@ -4,7 +4,8 @@ use crate::error::{FileError, Limit};
 
 /// The largest file that is read.
 pub const MAX_FILE_BYTES: u64 = 100_000_000;
-/// The most a workbook may unpack to, by what its directory declares and by what really comes out.
+/// The most a workbook may unpack to, by what its directory declares. More than that never comes out
+/// of it.
 pub const MAX_UNPACKED_BYTES: u64 = 100_000_000;
 /// The most filled rows of a table, the header not counted.
 pub const MAX_ROWS: u64 = 200_000;
@@ -68,5 +69,33 @@ impl Budget {
     pub(crate) fn text(&mut self, bytes: usize) -> Result<(), FileError> {
         self.text_bytes += bytes as u64;
         check(Limit::TextBytes, self.text_bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_stops_at_each_limit() {
+        let stopped = |limit: Limit, result: Result<(), FileError>| {
+            assert_eq!(result.map_err(|error| error.code()), Err(limit.code()));
+        };
+        let mut budget = Budget::default();
+        let mut rows = || budget.row(1);
+        assert!((0..MAX_ROWS + ROWS_ABOVE_HEADER).all(|_| rows().is_ok()));
+        stopped(Limit::Rows, rows());
+
+        let mut budget = Budget::default();
+        stopped(Limit::Columns, budget.row(MAX_COLUMNS as usize + 1));
+
+        let mut budget = Budget::default();
+        let full_rows = MAX_CELLS / MAX_COLUMNS;
+        assert!((0..full_rows).all(|_| budget.row(MAX_COLUMNS as usize).is_ok()));
+        stopped(Limit::Cells, budget.row(1));
+
+        let mut budget = Budget::default();
+        assert_eq!(budget.text(MAX_TEXT_BYTES as usize), Ok(()));
+        stopped(Limit::TextBytes, budget.text(1));
     }
 }

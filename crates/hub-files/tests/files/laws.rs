@@ -1,6 +1,6 @@
 //! Laws: no bytes make it panic, no row disappears, and what `csv` writes comes back.
 
-use hub_files::{Cell, ReadOptions};
+use hub_files::{Cell, NoteKind, ReadOptions};
 use proptest::prelude::*;
 
 use crate::made::{
@@ -177,8 +177,7 @@ proptest! {
             .map(|row| row.iter().map(shown).collect::<Vec<_>>())
             .filter(|row| row.iter().any(|cell| !cell.is_empty()))
             .collect();
-        let blank = (0..3).filter(|c| expected.iter().all(|row| row[*c].is_empty())).count();
-        prop_assert_eq!(table.headers.len(), 3, "named columns stay, {} of them blank", blank);
+        prop_assert_eq!(table.headers.len(), 3, "a column with a name stays, however blank");
         prop_assert_eq!(&texts(&table)[1..], &expected[..]);
     }
 
@@ -198,7 +197,9 @@ proptest! {
         let Ok(table) = hub_files::read("made.csv", text.as_bytes(), &options) else {
             return Ok(());
         };
-        prop_assume!(!table.notes.iter().any(|n| n.kind == hub_files::NoteKind::StrayQuote));
+        if table.notes.iter().any(|note| note.kind == NoteKind::StrayQuote) {
+            return Ok(());
+        }
         let filled = |row: Vec<String>| row.into_iter().filter(|c| !c.trim().is_empty());
         let ours: Vec<Vec<String>> =
             texts(&table)[1..].iter().map(|row| filled(row.clone()).collect()).collect();
