@@ -56,11 +56,14 @@ fn a_page_in_a_cell_is_no_page() {
 fn a_damaged_workbook_is_told_from_other_files() {
     let whole = xlsx_of_xml("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
     let mut flipped = whole.clone();
-    let deflated = whole.windows(9).rposition(|w| w == b"xl/worksh").expect("a directory") / 2;
-    flipped[deflated] ^= 0xFF;
+    // The packed bytes of a part follow its name.
+    let name = b"xl/worksheets/s.xml";
+    let packed = whole.windows(name.len()).position(|w| w == name).expect("a sheet") + name.len();
+    flipped[packed + 9] ^= 0xFF;
     let no_end = xlsx_of_xml("<row r=\"1\"><c r=\"A1\">");
     let cases = [
         ("a.xlsx", whole[..whole.len() / 2].to_vec(), Format::Xlsx),
+        ("a.xlsx", flipped, Format::Xlsx),
         ("a.xlsx", no_end, Format::Xlsx),
         ("a.xlsx", vec![1; 3000], Format::Xlsx),
         (
