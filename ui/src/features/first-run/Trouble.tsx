@@ -1,0 +1,77 @@
+// The space is there and cannot be opened: why, what is safe, and what can be done from here.
+import { useLingui } from "@lingui/react/macro";
+import { Button, CopyButton } from "@mantine/core";
+import { details, type Failure, wordsFor } from "@/api";
+import { useFormat } from "@/shared";
+import { Frame } from "./Frame";
+import css from "./first-run.module.css";
+
+/** Facts that help whoever looks after the computer; the others are in "Copy details". */
+function useFacts({ facts }: Failure): { name: string; value: string }[] {
+  const { t } = useLingui();
+  const format = useFormat();
+  const number = (value: number): string => format.whole(value);
+  const moment = (ms: number): string => `${format.date(ms)}, ${format.time(ms)}`;
+  const names: Record<string, { name: string; write?: (value: number) => string }> = {
+    newest_backup: { name: t`Newest backup` },
+    newest_backup_at_ms: { name: t`Made on`, write: moment },
+    missing_ideas: { name: t`Ideas new or changed since`, write: number },
+    missing_changes: { name: t`Changes since`, write: number },
+    path: { name: t`Where` },
+    file: { name: t`File` },
+    found: { name: t`Its version`, write: number },
+    supported: { name: t`This Hub knows versions up to`, write: number },
+    detail: { name: t`What was found` },
+  };
+  return Object.entries(names).flatMap(([fact, { name, write }]) => {
+    const value = facts[fact];
+    if (typeof value === "number") return [{ name, value: write ? write(value) : String(value) }];
+    return typeof value === "string" && value !== "" ? [{ name, value }] : [];
+  });
+}
+
+export function Trouble(props: {
+  failure: Failure;
+  dataDir: string;
+  isTrying: boolean;
+  onRetry: () => void;
+}) {
+  const { t, i18n } = useLingui();
+  const words = wordsFor(props.failure);
+  const facts = useFacts(props.failure);
+  return (
+    <Frame
+      title={i18n._(words.what)}
+      lead={`${i18n._(words.safe)} ${i18n._(words.todo)}`}
+      dataDir={props.dataDir}
+    >
+      <div className={css.trouble} role="alert">
+        {facts.length > 0 && (
+          <dl className={css.facts}>
+            {facts.map(({ name, value }) => (
+              <FactLine key={name} name={name} value={value} />
+            ))}
+          </dl>
+        )}
+        <div className={css.actions}>
+          <Button variant="filled" loading={props.isTrying} onClick={props.onRetry}>
+            {t`Try again`}
+          </Button>
+          <CopyButton value={details(props.failure)}>
+            {({ copied, copy }) => <Button onClick={copy}>{copied ? t`Copied` : t`Copy details`}</Button>}
+          </CopyButton>
+          <span className="meta">{props.failure.code}</span>
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+const FactLine = ({ name, value }: { name: string; value: string }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>
+      <code>{value}</code>
+    </dd>
+  </>
+);
