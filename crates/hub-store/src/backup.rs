@@ -1,12 +1,216 @@
 //! Copies of a journal: whole, checked, and never over something that is there.
+//!
+//! Automatic ones are made at most once a day, when a space is opened, and before the file is
+//! brought to a newer version. Kept are the newest of each of the last [`KEPT_DAYS`] days and
+//! [`KEPT_WEEKS`] weeks that have one, and the last [`KEPT_BEFORE_UPDATES`] made before an update.
 
-use std::path::PathBuf;
+use crate::database::{self, Mode};
+use crate::durable;
+use crate::error::{Blame, StoreError, sqlite};
+use crate::journal::feed::{self, FeedRow};
+use crate::journal::schema::SCHEMA;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// The newest backup of each of so many days is kept.
+pub const KEPT_DAYS: usize = 7;
+/// The newest backup of each of so many weeks is kept.
+pub const KEPT_WEEKS: usize = 4;
+/// So many backups from before an update are kept.
+pub const KEPT_BEFORE_UPDATES: usize = 2;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+const PREFIX: &str = "journal-";
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
+const STAMP_LENGTH: usize = 16;
 
 /// A copy of a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// Where it is.
     pub path: PathBuf,
-    /// When it was made, in UTC milliseconds.
+    /// When it was made, in UTC milliseconds, whole seconds.
     pub at_ms: i64,
+    /// Whether it was made before an update of the file.
+    pub before_update: bool,
+}
+
+/// The automatic backups of a space's folder, the newest first.
+pub fn list(folder: &Path) -> Vec<Backup> {
+    let entries = fs::read_dir(folder.join("backups")).into_iter().flatten().flatten();
+    let mut backups: Vec<Backup> = entries.filter_map(|entry| Backup::at(&entry.path())).collect();
+    backups.sort_by(|a, b| (b.at_ms, &b.path).cmp(&(a.at_ms, &a.path)));
+    backups
+}
+
+impl Backup {
+    /// What the file's name says.
+    fn at(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.strip_prefix(PREFIX)?.strip_suffix(".db")?;
+        let (stamp, rest) = name.split_at_checked(STAMP_LENGTH)?;
+        let at = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?;
+        let at_ms = at.timestamp().as_millisecond();
+        Some(Self { path: path.to_owned(), at_ms, before_update: !rest.is_empty() })
+    }
+}
+
+/// A moment as it stands in file names.
+pub(crate) fn stamp(at_ms: i64) -> String {
+    Timestamp::from_millisecond(at_ms).unwrap_or_default().strftime(STAMP).to_string()
+}
+
+/// Makes the day's backup unless there is one. A damaged journal is not copied, and never pushes
+/// out a backup that is whole.
+pub(crate) fn daily(
+    connection: &Connection,
+    folder: &Path,
+    now_ms: i64,
+) -> Result<Option<PathBuf>, StoreError> {
+    // A clock that was a year ahead once must not stop backups for a year.
+    let is_recent = |backup: &Backup| (now_ms - backup.at_ms).abs() < DAY_MS;
+    if list(folder).iter().any(is_recent) {
+        return Ok(None);
+    }
+    let journal = folder.join("journal.db");
+    let failed = |error| sqlite(Blame::Journal, &journal, &error);
+    if let Some(detail) = database::quick_check(connection).map_err(failed)?.into_iter().next() {
+        return Err(StoreError::JournalDamaged { detail, newest_backup: None, missing: None });
+    }
+    let path = folder.join("backups").join(format!("{PREFIX}{}.db", stamp(now_ms)));
+    write(connection, &path)?;
+    forget_old(folder)?;
+    Ok(Some(path))
+}
+
+/// Makes the backup from before the file is brought from version `found` to a newer one.
+pub(crate) fn before_update(
+    connection: &Connection,
+    folder: &Path,
+    found: i64,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let name = format!("{PREFIX}{}-version-{found}.db", stamp(now_ms));
+    match write(connection, &folder.join("backups").join(name)) {
+        Err(StoreError::Exists { .. }) | Ok(()) => forget_old(folder),
+        Err(error) => Err(error),
+    }
+}
+
+/// Copies a journal to a file that is not there yet: whole and durable, or not at all.
+pub(crate) fn write(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    durable::folder(path.parent().unwrap_or(path))?;
+    reserve(path)?;
+    let temporary = durable::beside(path, "tmp");
+    let written = durable::remove(&temporary)
+        .and_then(|()| vacuum_into(connection, &temporary))
+        .and_then(|()| durable::sync(&temporary))
+        .and_then(|()| durable::rename(&temporary, path));
+    if written.is_err() {
+        let _ = durable::remove(&temporary);
+        let _ = durable::remove(path);
+    }
+    written
+}
+
+fn reserve(path: &Path) -> Result<(), StoreError> {
+    match File::create_new(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(StoreError::Exists { path: path.to_owned() })
+        }
+        Err(error) => Err(StoreError::io(path, &error)),
+    }
+}
+
+fn vacuum_into(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let Some(name) = path.to_str() else {
+        let detail = "the name of the file is not Unicode".to_owned();
+        return Err(StoreError::Io { path: path.to_owned(), detail });
+    };
+    let done = connection.execute("VACUUM INTO ?1", [name]);
+    done.map(drop).map_err(|error| sqlite(Blame::Journal, path, &error))
+}
+
+fn forget_old(folder: &Path) -> Result<(), StoreError> {
+    let backups = list(folder);
+    let kept = kept(&backups);
+    let old = backups.iter().filter(|backup| !kept.contains(&backup.path));
+    old.into_iter().try_for_each(|backup| durable::remove(&backup.path))
+}
+
+/// Which of the backups, given newest first, are kept.
+fn kept(backups: &[Backup]) -> BTreeSet<PathBuf> {
+    let daily = || backups.iter().filter(|backup| !backup.before_update);
+    let days = newest_of_each(daily(), DAY_MS, KEPT_DAYS);
+    let weeks = newest_of_each(daily(), 7 * DAY_MS, KEPT_WEEKS);
+    let updates = backups.iter().filter(|backup| backup.before_update).take(KEPT_BEFORE_UPDATES);
+    days.chain(weeks).chain(updates).map(|backup| backup.path.clone()).collect()
+}
+
+fn newest_of_each<'a>(
+    backups: impl Iterator<Item = &'a Backup>,
+    span_ms: i64,
+    spans: usize,
+) -> impl Iterator<Item = &'a Backup> {
+    let mut seen = BTreeSet::new();
+    backups.filter(move |backup| seen.insert(backup.at_ms.div_euclid(span_ms))).take(spans)
+}
+
+/// Opens a copy of a journal and looks whether it is whole.
+pub(crate) fn probe(path: &Path) -> Result<FeedRow, StoreError> {
+    let (connection, _) = SCHEMA.open(path, Mode::Read)?;
+    let failed = |error| sqlite(Blame::Journal, path, &error);
+    let problems = database::quick_check(&connection).map_err(failed)?;
+    match problems.into_iter().next() {
+        Some(detail) => {
+            Err(StoreError::JournalDamaged { detail, newest_backup: None, missing: None })
+        }
+        None => feed::get(&connection).map_err(failed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: i64 = 20_000 * DAY_MS + DAY_MS / 2;
+
+    fn backup(at_ms: i64, before_update: bool) -> Backup {
+        let rest = if before_update { "-version-1" } else { "" };
+        let name = format!("/b/{PREFIX}{}{rest}.db", stamp(at_ms));
+        Backup { path: PathBuf::from(name), at_ms, before_update }
+    }
+
+    #[test]
+    fn names_say_when_and_why() {
+        for expected in [backup(NOON, false), backup(1_000, true)] {
+            assert_eq!(Backup::at(&expected.path), Some(expected));
+        }
+        for name in ["journal.db", "journal-.db", "journal-2025.db", "journal-ééééééééé.db", "x.db"]
+        {
+            assert_eq!(Backup::at(Path::new(name)), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn keeps_a_week_of_days_and_a_month_of_weeks() {
+        // Twice a day for 100 days, newest first.
+        let backups: Vec<_> =
+            (0..200).map(|half| backup(NOON - half * DAY_MS / 2, half == 150)).collect();
+        let kept = kept(&backups);
+        let days_back: Vec<i64> = backups
+            .iter()
+            .filter(|backup| kept.contains(&backup.path))
+            .map(|backup| (NOON - backup.at_ms).div_euclid(DAY_MS))
+            .collect();
+        assert_eq!(days_back.len(), KEPT_DAYS + KEPT_WEEKS - 1 + 1, "{days_back:?}");
+        assert_eq!(days_back[..7], [0, 0, 1, 2, 3, 4, 5], "the newest of each day: {days_back:?}");
+        assert!(days_back.contains(&75), "from before an update: {days_back:?}");
+    }
 }

@@ -23,6 +23,8 @@ pub use catalogue::readers::Readers;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};
 pub use journal::{Draft, Journal, Position, Watch};
+pub use space::check::{Finding, Report};
+pub use space::restore::restore_backup;
 pub use space::{Appended, Notice, Space, SpaceFolder, list_spaces};
 pub use table::Item;
 pub use table::event::EventRow;

@@ -63,6 +63,13 @@ impl Catalogue {
         &self.connection
     }
 
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        read(&self.connection).map_err(|error| self.failed(&error))
+    }
+
     pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
         sqlite(Blame::Catalogue, &self.path, error)
     }

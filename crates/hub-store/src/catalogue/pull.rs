@@ -54,8 +54,7 @@ impl Catalogue {
     /// What the disk says; the catalogue then stays as it was.
     pub fn pull(&mut self, feed: &impl Feed) -> Result<Changed, StoreError> {
         let head = feed.head()?;
-        let meta = meta::get(&self.connection).map_err(|error| self.failed(&error))?;
-        let meta = meta.unwrap_or_else(Meta::start);
+        let meta = self.read(meta::get)?.unwrap_or_else(Meta::start);
         if meta.position == head {
             return Ok(Changed::default());
         }

@@ -15,7 +15,7 @@ pub(crate) mod setting;
 use crate::catalogue::Feed;
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
-use crate::table::{Item, event, row};
+use crate::table::{self, Item};
 pub use append::Watch;
 use append::{Batch, Rules, Stop};
 pub use draft::Draft;
@@ -166,10 +166,6 @@ impl Journal {
         &self.connection
     }
 
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-
     pub(crate) fn read<T>(
         &self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
@@ -201,11 +197,6 @@ impl Feed for Journal {
     }
 
     fn items(&self, after: u64, up_to: u64) -> Result<Vec<Item>, StoreError> {
-        self.read(|connection| {
-            let mut items = row::after(connection, after, up_to)?;
-            items.extend(event::after(connection, after, up_to)?);
-            items.sort_unstable_by_key(|item| item.seq);
-            Ok(items)
-        })
+        self.read(|connection| table::items(connection, after, up_to))
     }
 }

@@ -75,28 +75,22 @@ pub(crate) fn is_at(connection: &Connection, position: &Position) -> rusqlite::R
     Ok(at == Some((position.seq.cast_signed(), position.chain)))
 }
 
-/// What a look at all operations found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Recomputed {
-    /// Where the order stands after the last operation that fits.
-    pub(crate) position: Position,
-    /// The number of the first operation that does not fit.
-    pub(crate) broken_at: Option<i64>,
-}
-
-/// Recomputes the chain from `start`, operation by operation.
-pub(crate) fn recompute(connection: &Connection, start: Position) -> rusqlite::Result<Recomputed> {
+/// Recomputes the chain from `start`, operation by operation. Gives the place after the last that
+/// fits, and the number of the first that does not.
+pub(crate) fn recompute(
+    connection: &Connection,
+    start: Position,
+) -> rusqlite::Result<(Position, Option<i64>)> {
     let mut statement = connection.prepare(ALL)?;
     let mut rows = statement.query([])?;
     let mut position = start;
     while let Some(row) = rows.next()? {
-        let next = fitting(row, &position)?;
-        let Some(next) = next else {
-            return Ok(Recomputed { position, broken_at: Some(position.n + 1) });
-        };
-        position = next;
+        match fitting(row, &position)? {
+            Some(next) => position = next,
+            None => return Ok((position, Some(position.n + 1))),
+        }
     }
-    Ok(Recomputed { position, broken_at: None })
+    Ok((position, None))
 }
 
 /// The place after an operation, if it follows from the place before.

@@ -4,6 +4,10 @@
 //! <data>/spaces/<space id>/  journal.db  catalogue.db  backups/  lock
 //! ```
 
+pub(crate) mod check;
+pub(crate) mod restore;
+
+use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};
 use crate::durable;
 use crate::error::StoreError;
@@ -23,6 +27,13 @@ pub enum Notice {
         detail: String,
         /// Where the damaged file was put.
         put_aside: PathBuf,
+    },
+    /// The day's backup could not be made; the space works all the same.
+    BackupFailed {
+        /// [`StoreError::code`].
+        code: &'static str,
+        /// What happened, for a report.
+        detail: String,
     },
 }
 
@@ -100,22 +111,40 @@ impl Space {
             let _ = fs::remove_dir_all(&unfinished);
             return Err(error);
         }
-        Self::open(&folder, projector)
+        Self::open(&folder, projector, id.created_at_ms)
     }
 
-    /// Opens a space for writing and brings its catalogue up to its journal.
+    /// Opens a space for writing, brings its catalogue up to its journal, and makes the day's
+    /// backup.
     ///
     /// # Errors
     /// [`StoreError::InUse`] while another process has it open, [`StoreError::Newer`],
-    /// [`StoreError::JournalDamaged`], or what the disk says.
-    pub fn open(folder: &Path, projector: Projector) -> Result<Self, StoreError> {
+    /// [`StoreError::JournalDamaged`] with what can be done, or what the disk says.
+    pub fn open(folder: &Path, projector: Projector, now_ms: i64) -> Result<Self, StoreError> {
+        if !folder.is_dir() {
+            return Err(StoreError::NotASpace { path: folder.to_owned() });
+        }
+        let lock = lock(folder)?;
+        restore::finish(folder)?;
+        let opened = Self::open_locked(folder, projector, now_ms, lock);
+        opened.map_err(|error| restore::with_a_way_out(folder, error))
+    }
+
+    fn open_locked(
+        folder: &Path,
+        projector: Projector,
+        now_ms: i64,
+        lock: File,
+    ) -> Result<Self, StoreError> {
         let path = folder.join("journal.db");
         if !path.exists() {
             return Err(StoreError::NotASpace { path: folder.to_owned() });
         }
-        let lock = lock(folder)?;
-        let journal = Journal::open(&path, |_, _| Ok(()))?;
+        let journal = Journal::open(&path, |connection, found| {
+            backup::before_update(connection, folder, found, now_ms)
+        })?;
         let mut notices = vec![];
+        notices.extend(daily_backup(&journal, folder, now_ms)?);
         let catalogue = catalogue_of(folder, &journal, &projector, &mut notices)?;
         let version = schema::projection_version(&projector);
         let readers = Arc::new(Readers::open(&folder.join("catalogue.db"), version)?);
@@ -146,11 +175,21 @@ impl Space {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Appended, StoreError> {
-        let verdicts = self.journal.append(actor, envelopes, now_ms, watch)?;
+        let verdicts = self.journal.append(actor, envelopes, now_ms, watch);
+        let verdicts = verdicts.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
         Ok(match self.catalogue.pull(&self.journal) {
             Ok(changed) => Appended { verdicts, changed, behind: None },
             Err(error) => Appended { verdicts, changed: Changed::default(), behind: Some(error) },
         })
+    }
+
+    /// Copies the journal to a file that is not there yet. It holds everything but what can be
+    /// made anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`], or what the disk says; no half file stays.
+    pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
+        backup::write(self.journal.connection(), path)
     }
 
     /// Its id.
@@ -201,6 +240,21 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_owned() }),
         Err(TryLockError::Error(error)) => Err(StoreError::io(&path, &error)),
+    }
+}
+
+/// A day without a backup is no reason not to work; a damaged journal is.
+fn daily_backup(
+    journal: &Journal,
+    folder: &Path,
+    now_ms: i64,
+) -> Result<Option<Notice>, StoreError> {
+    match backup::daily(journal.connection(), folder, now_ms) {
+        Ok(_) => Ok(None),
+        Err(error @ StoreError::JournalDamaged { .. }) => Err(error),
+        Err(error) => {
+            Ok(Some(Notice::BackupFailed { code: error.code(), detail: error.to_string() }))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod event;
 pub(crate) mod row;
 
 use hub_core::{EntityKind, Key};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 /// One thing of the feed: a row or an event as the authority wrote it, byte for byte.
@@ -25,4 +26,16 @@ impl Item {
     pub fn key(&self) -> Key {
         Key::new(self.kind, self.id)
     }
+}
+
+/// What stands after one place of the order and up to another, in order.
+pub(crate) fn items(
+    connection: &Connection,
+    after: u64,
+    up_to: u64,
+) -> rusqlite::Result<Vec<Item>> {
+    let mut items = row::after(connection, after, up_to)?;
+    items.extend(event::after(connection, after, up_to)?);
+    items.sort_unstable_by_key(|item| item.seq);
+    Ok(items)
 }
