@@ -176,14 +176,13 @@ impl Part {
         }
     }
 
-    /// Hours as full-time people, by the part's own working year. As in all results 0.0 is added, so
-    /// that no -0 is ever shown.
+    /// Hours as full-time people, by the part's own working year.
     pub(super) fn fte(&self, hours: f64) -> f64 {
-        hours / self.working_days_per_year / self.hours_per_day + 0.0
+        hours / self.working_days_per_year / self.hours_per_day
     }
 
     /// Hours as money in minor units, not rounded; 0 where no labour cost is known, so that sums
-    /// hold what is known.
+    /// hold what is known, and never -0.
     pub(super) fn money(&self, hours: f64) -> f64 {
         self.labour.map_or(0.0, |labour| hours * labour.minor + 0.0)
     }

@@ -187,8 +187,8 @@ fn demand_counts_people_once_and_known_areas() {
         Support { active: false, area_id: area(4), ..support(4, 10.0, true) },
     ];
     let group = [at(HEAD, &head, &supports), at(SOURCE, &source, &[])];
-    // Member 2 works in area 5; the support of member 3 names an area of its own.
-    let area_of = |who| if who == member(2) { area(5) } else { area(6) };
+    // Member 2 works in area 5; the support of member 3 names another area than the member's.
+    let area_of = |who| if who == member(2) { area(5) } else { area(1) };
     assert_eq!(demand(&group, area_of), Demand { people: 3, areas: 4 });
 }
 

@@ -35,6 +35,9 @@ proptest! {
             }
         }
         let scores = columns.scores(&weights);
+        for (slot, score) in (0..).zip(&scores) {
+            prop_assert!(by_hand.contains_key(&slot) || *score == NO_SCORE);
+        }
         let mut places = Vec::new();
         for (slot, (number, key, criteria)) in by_hand {
             let score = score(&criteria, &weights).map(|it| it.score);

@@ -142,7 +142,7 @@ fn completeness_as_a_word() {
     let known = Criteria([Some(50.0), None, None, None, None, None]);
     let table = [
         (90.0, 10.0, Completeness::High),
-        (0.9, 0.1, Completeness::High),
+        (0.27, 0.03, Completeness::High),
         (89.0, 11.0, Completeness::Medium),
         (60.0, 40.0, Completeness::Medium),
         (59.0, 41.0, Completeness::Low),
