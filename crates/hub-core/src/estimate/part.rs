@@ -176,9 +176,9 @@ impl Part {
         }
     }
 
-    /// Hours as full-time people, by the part's own working year.
+    /// Hours as full-time people, by the part's own working year; never -0.
     pub(super) fn fte(&self, hours: f64) -> f64 {
-        hours / self.working_days_per_year / self.hours_per_day
+        hours / self.working_days_per_year / self.hours_per_day + 0.0
     }
 
     /// Hours as money in minor units, not rounded; 0 where no labour cost is known, so that sums
