@@ -8,16 +8,18 @@ import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { createHashHistory, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient, followChanges } from "./api";
 import { activate } from "./app/i18n";
-import { router } from "./app/router";
+import { createHubRouter } from "./app/router";
 import { cssVariables, theme } from "./styles/theme";
 
 activate("en");
 const queries = createQueryClient();
+// Hash addresses: the window has no server behind it.
+const router = createHubRouter(createHashHistory());
 followChanges(queries);
 
 const element = document.getElementById("root");

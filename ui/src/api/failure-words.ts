@@ -1,6 +1,7 @@
 // The one table from a failure's code to words: what happened, what is safe, what to do.
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import type { Code } from "./contract";
 import type { Failure } from "./failure";
 
 export interface FailureWords {
@@ -9,71 +10,150 @@ export interface FailureWords {
   todo: MessageDescriptor;
 }
 
-const kept = msg`Nothing was changed, and everything you typed is still here.`;
+const kept = msg`Nothing was changed, and what you typed is still here.`;
+const stored = msg`What was saved before is safe.`;
+const untouched = msg`Nothing was opened or changed.`;
+const lookAgain = msg`Look at it as it is now and decide again.`;
+const askLead = msg`Ask a lead of the space.`;
 
-const words: Record<string, (failure: Failure) => FailureWords> = {
-  HOST_UNREACHABLE: () => ({
-    what: msg`The Hub's core does not answer.`,
-    safe: msg`Your ideas are stored on this computer and are not touched.`,
-    todo: msg`Close the window and open the Hub again.`,
-  }),
-  NOT_FOUND: () => ({
-    what: msg`This is no longer here.`,
-    safe: msg`Nothing else was changed.`,
-    todo: msg`It may have been removed. Go back to the list of ideas.`,
-  }),
-  REMOVED: () => ({
-    what: msg`This idea was removed.`,
-    safe: msg`Its number stays used, and nothing else was changed.`,
-    todo: msg`Go back to the list of ideas.`,
-  }),
-  INVALID: (failure) => ({
-    what: msg`The Hub cannot take the value of "${String(failure.facts.field ?? "")}".`,
-    safe: kept,
-    todo: msg`Correct it and try again.`,
-  }),
-  FORBIDDEN: () => ({
-    what: msg`You may not do this here.`,
-    safe: kept,
-    todo: msg`Ask a lead of the space to do it or to change your role.`,
-  }),
-  STAGE_LOCKED: () => ({
-    what: msg`This cannot be changed in the idea's present stage.`,
-    safe: kept,
-    todo: msg`Write it as a comment, or ask a lead.`,
-  }),
-  STAGE_CHANGED: () => ({
-    what: msg`Somebody moved this idea in the meantime.`,
-    safe: kept,
-    todo: msg`Look at its stage now and decide again.`,
-  }),
-  DATA_TOO_NEW: () => ({
-    what: msg`The data folder was written by a newer version of the Hub.`,
-    safe: msg`Nothing was opened or changed.`,
-    todo: msg`Install the newer version on this computer.`,
-  }),
-  FOLDER_IN_USE: () => ({
-    what: msg`Another program has this data folder open.`,
-    safe: msg`Nothing was changed.`,
-    todo: msg`Close the other Hub window or the running import, then try again.`,
-  }),
-  DISK_FULL: () => ({
-    what: msg`There is no room left on the disk.`,
-    safe: msg`What was saved before is safe; this last change was not stored.`,
-    todo: msg`Free some space, then try again.`,
-  }),
+const say = (what: MessageDescriptor, todo: MessageDescriptor, safe = kept): FailureWords => ({
+  what,
+  safe,
+  todo,
+});
+
+const fact = (failure: Failure, name: string): string => String(failure.facts[name] ?? "");
+
+/** Refusals of the domain. The type holds this list against the core's: a new code does not compile. */
+const refusals: Record<Code, (failure: Failure) => FailureWords> = {
+  NOT_MEMBER: () => say(msg`You are no member of this space.`, msg`Ask one of its admins to invite you.`),
+  FORBIDDEN: () => say(msg`Your role does not allow this.`, askLead),
+  NOT_FOUND: () => say(msg`This is not here, or no longer.`, msg`Go back to the list of ideas.`),
+  REMOVED: () => say(msg`This was removed in the meantime.`, msg`Go back to the list of ideas.`),
+  IDEA_MERGED: () =>
+    say(msg`This idea was merged into another one.`, msg`Open the idea it was merged into and do it there.`),
+  STAGE_LOCKED: () =>
+    say(msg`This cannot be changed in the idea's present stage.`, msg`Write it as a comment, or ask a lead.`),
+  INVALID: (failure) =>
+    say(msg`The Hub cannot take the value of “${fact(failure, "field")}”.`, msg`Correct it and try again.`),
+  KEY_TAKEN: () => say(msg`This was sent already.`, msg`Look for it in the list of ideas.`),
+  EXTERNAL_TAKEN: () =>
+    say(
+      msg`Another idea already has this number from outside.`,
+      msg`Choose another number, or edit that idea.`,
+    ),
+  ALREADY_CLOSED: () => say(msg`Somebody settled this already.`, lookAgain),
+  TARGET_NOT_MEMBER: () => say(msg`That person is no member of this space.`, msg`Choose somebody else.`),
+  SUPPORTED: () =>
+    say(msg`Others have this too, so it cannot be taken back.`, msg`Hand it over to one of them instead.`),
+  HAS_MERGED: () => say(msg`Other ideas were merged into this one.`, msg`Separate them first.`),
+  CLAIMED: () => say(msg`Somebody is building this.`, msg`Talk to that person first.`),
+  STAGE_CHANGED: () => say(msg`Somebody moved this idea in the meantime.`, lookAgain),
+  NO_SUCH_MOVE: () => say(msg`An idea cannot move between these two stages.`, msg`Choose another stage.`),
+  ESTIMATE_MISSING: () =>
+    say(msg`The idea has no estimate yet.`, msg`Say how often, how long and how many people, then move it.`),
+  ANSWERS_MISSING: () =>
+    say(msg`Fewer than three of the five questions are answered.`, msg`Answer three of them, then move it.`),
+  BUILD_MISSING: () =>
+    say(
+      msg`The Hub does not know where the program is kept or where it runs.`,
+      msg`Fill in one of the two, then move it.`,
+    ),
+  STANDARD_OPEN: () =>
+    say(
+      msg`Some required points of the standard are still open.`,
+      msg`Meet them, or ask a lead for an exception.`,
+    ),
+  REASON_MISSING: () => say(msg`This needs a reason.`, msg`Write one in your own words.`),
+  CLAIM_TAKEN: () => say(msg`Somebody else claimed this first.`, msg`Choose another opportunity.`),
+  CLAIM_CHANGED: () => say(msg`The claim changed in the meantime.`, lookAgain),
+  TARGET_NOT_ENGINEER: () =>
+    say(msg`That person's role does not allow building.`, msg`Choose somebody else, or ask an admin.`),
+  NOT_HOLDER: () => say(msg`You do not hold the claim.`, lookAgain),
+  SELF_MERGE: () => say(msg`An idea cannot be merged into itself.`, msg`Choose another idea.`),
+  SOURCE_MERGED: () => say(msg`This idea is merged already.`, lookAgain),
+  TARGET_MERGED: () =>
+    say(msg`The other idea was merged itself.`, msg`Choose the idea that it was merged into.`),
+  SOURCE_HAS_MERGED: () =>
+    say(msg`Other ideas were merged into this one.`, msg`Merge the other way round, or separate them first.`),
+  SOURCE_STAGE: () => say(msg`What is being built cannot be merged away.`, msg`Link the two as related.`),
+  TARGET_STAGE: () => say(msg`The other idea was withdrawn.`, msg`Choose another idea.`),
+  NOT_MERGED: () => say(msg`These two are not merged.`, lookAgain),
+  MERGE_CHANGED: () => say(msg`The merge changed in the meantime.`, lookAgain),
+  SAME_IDEA: () => say(msg`These two are the same idea.`, msg`Choose another one.`),
+  PAIR_CHANGED: () => say(msg`Somebody answered this in the meantime.`, lookAgain),
+  OWN_IDEA: () =>
+    say(msg`This is your own idea, so you are counted already.`, msg`Change how often it happens instead.`),
+  SAME_BASIS: () => say(msg`The idea has these rates already.`, msg`There is nothing to do.`),
+  ITEM_ARCHIVED: () => say(msg`This point is no longer part of the standard.`, lookAgain),
+  SELF_EXCEPTION: () => say(msg`Who builds it cannot make the exception.`, msg`Ask another lead.`),
+  NAME_TAKEN: () => say(msg`This name is taken.`, msg`Choose another name.`),
+  WEIGHTS_ZERO: () => say(msg`All weights are zero.`, msg`Give at least one part a weight.`),
+  LAST_ADMIN: () => say(msg`The space needs at least one admin.`, msg`Make somebody else admin first.`),
+  ACTIVE: () => say(msg`This person is still active here.`, msg`Remove the person from the space first.`),
+  NOT_SUPPORTED: () =>
+    say(msg`This version of the Hub cannot do this yet.`, msg`A newer version will; nothing else is needed.`),
 };
 
-const unknown: FailureWords = {
-  what: msg`Something went wrong that the Hub has no words for.`,
-  safe: msg`What was saved before is safe.`,
-  todo: msg`Try again. If it stays, copy the details and send them to whoever looks after the Hub.`,
+/** What can go wrong outside of the domain: the folder, the disk, the way to the core. */
+const troubles: Record<string, (failure: Failure) => FailureWords> = {
+  HOST_UNREACHABLE: () =>
+    say(msg`The Hub's core does not answer.`, msg`Close the window and open the Hub again.`, stored),
+  NO_SPACE: () => say(msg`No space is open.`, msg`Open the Hub again and choose where to start.`, stored),
+  STORE_IN_USE: () =>
+    say(
+      msg`Another program has this data folder open.`,
+      msg`Close the other window or the running import, then try again.`,
+      untouched,
+    ),
+  STORE_NEWER: () =>
+    say(
+      msg`The data was written by a newer version of the Hub.`,
+      msg`Install the newer version on this computer.`,
+      untouched,
+    ),
+  STORE_DISK_FULL: () =>
+    say(
+      msg`There is no room left on the disk.`,
+      msg`Free some space, then try again.`,
+      msg`What was saved before is safe; this last change was not stored.`,
+    ),
+  STORE_JOURNAL_DAMAGED: () =>
+    say(
+      msg`The file that holds your ideas is damaged.`,
+      msg`Put back the newest backup from the folder “backups” in the data folder.`,
+      msg`The Hub stopped before it wrote anything, so the file is as it was found.`,
+    ),
+  STORE_CATALOGUE_DAMAGED: () =>
+    say(
+      msg`The list of ideas is damaged. It is only a copy of your records.`,
+      msg`Open the Hub again; it builds the list anew.`,
+      msg`Your records themselves are safe.`,
+    ),
+  STORE_CATALOGUE_NOT_READY: () =>
+    say(msg`The list of ideas is still being built.`, msg`Wait a moment, then try again.`, stored),
+  STORE_NOT_A_SPACE: () =>
+    say(msg`This folder does not hold a space of the Hub.`, msg`Choose another data folder.`, untouched),
+  STORE_EXISTS: () => say(msg`Something is in that place already.`, msg`Choose another place.`, untouched),
+  STORE_TOO_LARGE: () => say(msg`This is larger than the Hub stores.`, msg`Shorten it and try again.`),
+  STORE_CANCELLED: () => say(msg`This was cancelled.`, msg`Start it again when you like.`, stored),
+  STORE_IO: () =>
+    say(
+      msg`The disk did not let the Hub read or write a file.`,
+      msg`Check that the data folder is there and that you may write in it, then try again.`,
+      stored,
+    ),
 };
 
-export const wordsFor = (failure: Failure): FailureWords => words[failure.code]?.(failure) ?? unknown;
+const unknown = say(
+  msg`Something went wrong that the Hub has no words for.`,
+  msg`Try again. If it stays, copy the details and send them to whoever looks after the Hub.`,
+  stored,
+);
 
-/** Every code that has words of its own; the test holds it against the codes of the core. */
-export const wordedCodes = (): string[] => Object.keys(words);
+const table: Record<string, (failure: Failure) => FailureWords> = { ...refusals, ...troubles };
+
+export const wordsFor = (failure: Failure): FailureWords => table[failure.code]?.(failure) ?? unknown;
 
 /** What "Copy details" puts on the clipboard. */
 export const details = (failure: Failure): string => `${failure.code} ${JSON.stringify(failure.facts)}`;

@@ -1,7 +1,7 @@
 export { type CommandName, call, type Params, type Result } from "./call";
 export type * from "./contract";
 export { Failure, toFailure } from "./failure";
-export { details, wordedCodes, wordsFor } from "./failure-words";
+export { details, wordsFor } from "./failure-words";
 export type { Changed } from "./host";
 export {
   applyChanged,

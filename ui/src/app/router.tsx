@@ -1,11 +1,11 @@
-// Every place and its address. Hash addresses: the window has no server behind it.
+// Every place and its address.
 import {
-  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { toFailure } from "@/api";
@@ -72,15 +72,17 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("@/features/first-run"), "FirstRunPage"),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([ideas, idea, newIdea, home, settings])]),
-  history: createHashHistory(),
-  defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,
-  defaultNotFoundComponent: () => <ErrorState failure={toFailure({ code: "NOT_FOUND" })} />,
-});
+/** A router over these addresses: hash in the window, memory in tests. */
+export const createHubRouter = (history: RouterHistory) =>
+  createRouter({
+    routeTree: root.addChildren([start, welcome, shell.addChildren([ideas, idea, newIdea, home, settings])]),
+    history,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,
+    defaultNotFoundComponent: () => <ErrorState failure={toFailure({ code: "NOT_FOUND" })} />,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createHubRouter>;
   }
 }

@@ -29,7 +29,17 @@ vi.stubGlobal(
 Object.defineProperty(document, "fonts", {
   value: { addEventListener: () => {}, removeEventListener: () => {} },
 });
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, value: 720 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, value: 1200 });
-window.HTMLElement.prototype.scrollIntoView = () => {};
+for (const [name, size] of Object.entries({
+  offsetHeight: 720,
+  clientHeight: 720,
+  offsetWidth: 1200,
+  clientWidth: 1200,
+})) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
+HTMLElement.prototype.scrollIntoView = () => {};
+HTMLElement.prototype.scrollTo = function scrollTo(this: HTMLElement, options?: ScrollToOptions | number) {
+  this.scrollTop = typeof options === "object" ? (options.top ?? 0) : 0;
+  this.dispatchEvent(new Event("scroll"));
+};
 window.scrollTo = () => {};

@@ -67,12 +67,13 @@ function Latest({ rows }: { rows: IdeaRow[] }) {
 /** The latest ideas; in a private space these are all one's own. */
 function LatestIdeas() {
   const { t } = useLingui();
+  const known = useRead("app.state", {}).data?.space?.ideas ?? 0;
   const order = useRead("ideas.order", { sort: "age" });
   const locals = order.data ? [...new Uint32Array(order.data).subarray(0, LATEST)] : [];
   const rows = useRead("ideas.rows", { locals }, { enabled: locals.length > 0, keepPrevious: true });
   const failure = order.error ?? rows.error;
   if (failure) return <ErrorState failure={failure} onRetry={() => void order.refetch()} />;
-  if (order.data && locals.length === 0) return null;
+  if (known === 0) return null;
   return (
     <section className={css.section}>
       <div className={css.head}>

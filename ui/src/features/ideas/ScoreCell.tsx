@@ -29,6 +29,7 @@ function OpenWhy({ score, why, currency }: { score: ScoreView; why: WhyActions; 
       position="bottom"
       width="37.5rem"
       offset={8}
+      withRoles={false}
       trapFocus={false}
       returnFocus={false}
     >
@@ -37,7 +38,10 @@ function OpenWhy({ score, why, currency }: { score: ScoreView; why: WhyActions; 
       </Popover.Target>
       <Popover.Dropdown
         className={css.why}
+        role="dialog"
         aria-label={t`Why ${format.whole(score.score)}`}
+        // For React the panel is inside the cell, whose click closes it.
+        onClick={(event) => event.stopPropagation()}
         onPointerEnter={why.stay}
         onPointerLeave={why.leave}
       >
