@@ -1,0 +1,15 @@
+//! Decisions, from outside: the tables of the domain as oracles, the order of refusals, each
+//! family of operations, hostile input, and laws over random histories.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them too")]
+
+mod edits;
+mod hostile;
+mod ideas;
+mod moves;
+mod oracle;
+mod refusals;
+mod settings;
+mod talk;
+mod values;
+mod world;

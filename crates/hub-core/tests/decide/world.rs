@@ -1,0 +1,370 @@
+//! A space in memory: loads exactly what `needs` names, decides, and takes in the outcome, as a
+//! store would.
+
+use hub_core::decide::{Needs, needs};
+use hub_core::genesis::{Founding, genesis};
+use hub_core::rows::*;
+use hub_core::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub const SPACE: SpaceId = SpaceId(Uuid::from_u128(0x5ace));
+pub const GENESIS_OP: OpId = OpId(Uuid::from_u128(0x6e));
+pub const AREA: AreaId = AreaId(Uuid::from_u128(0xa1));
+pub const OTHER_AREA: AreaId = AreaId(Uuid::from_u128(0xa2));
+pub const GOAL: Uuid = Uuid::from_u128(0x60a1);
+pub const ROLES: [Role; 5] =
+    [Role::Viewer, Role::Contributor, Role::Engineer, Role::Lead, Role::Admin];
+
+/// The member of a role; the admin founded the space.
+pub fn member(role: Role) -> MemberId {
+    MemberId(Uuid::from_u128(0x100 + role as u128))
+}
+
+/// Somebody else with the role contributor.
+pub const BYSTANDER: MemberId = MemberId(Uuid::from_u128(0x1ff));
+
+pub fn idea_id(n: u128) -> IdeaId {
+    IdeaId(Uuid::from_u128(0x1dea_0000 + n))
+}
+
+pub fn op_id(n: u128) -> OpId {
+    OpId(Uuid::from_u128(0x0b_0000 + n))
+}
+
+#[derive(Clone)]
+pub struct World {
+    pub rows: BTreeMap<Key, Row>,
+    pub events: Vec<(Uuid, Event)>,
+    pub next_number: u32,
+    pub now_ms: i64,
+    ops: u128,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let founding = Founding {
+            space: SPACE,
+            member: member(Role::Admin),
+            op: GENESIS_OP,
+            profiles: [1, 2, 3, 4].map(|n| ProfileId(Uuid::from_u128(0xf0 + n))),
+            name: "Finance".into(),
+            member_name: "Ana".into(),
+            currency: "EUR".into(),
+            time_zone: "Europe/Lisbon".into(),
+            now_ms: 1_000,
+        };
+        let mut world =
+            Self { rows: BTreeMap::new(), events: vec![], next_number: 1, now_ms: 2_000, ops: 0 };
+        genesis(&founding).unwrap().into_iter().for_each(|row| world.put(row));
+        for role in ROLES.into_iter().filter(|role| *role != Role::Admin) {
+            world.put_body(member(role).0, person(role));
+        }
+        world.put_body(BYSTANDER.0, person(Role::Contributor));
+        for (id, name) in [(AREA, "Accounts"), (OTHER_AREA, "Claims")] {
+            let unknown = Unknown::new();
+            let name = name.into();
+            world.put_body(id.0, Area { name, current_basis_id: None, archived: false, unknown });
+        }
+        world.with_space(|space| space.goals.push(Goal { id: GOAL, name: "Faster".into() }));
+        world
+    }
+
+    pub fn put(&mut self, row: Row) {
+        self.rows.insert(row.key(), row);
+    }
+
+    pub fn put_body(&mut self, id: Uuid, body: impl Into<Body>) {
+        self.put(Row {
+            id,
+            seq: 7,
+            created_op: GENESIS_OP,
+            created_by: member(Role::Admin),
+            created_at_ms: 1_000,
+            fv: BTreeMap::new(),
+            removed: false,
+            body: body.into(),
+        });
+    }
+
+    pub fn with_space(&mut self, change: impl FnOnce(&mut Space)) {
+        let row = self.rows.get_mut(&Key::new(EntityKind::Space, SPACE.0)).unwrap();
+        let Body::Space(space) = &mut row.body else { unreachable!() };
+        change(space);
+    }
+
+    pub fn with_idea(&mut self, id: IdeaId, change: impl FnOnce(&mut Idea)) {
+        let row = self.rows.get_mut(&id.into()).unwrap();
+        let Body::Idea(idea) = &mut row.body else { unreachable!() };
+        change(idea);
+    }
+
+    pub fn idea(&self, id: IdeaId) -> &Idea {
+        let Body::Idea(idea) = &self.rows[&id.into()].body else { unreachable!() };
+        idea
+    }
+
+    /// Every row of a kind.
+    pub fn all<T>(&self) -> Vec<&T>
+    where
+        for<'a> &'a T: TryFrom<&'a Body>,
+    {
+        self.rows.values().filter_map(|row| <&T>::try_from(&row.body).ok()).collect()
+    }
+
+    pub fn envelope(&mut self, operation: Operation) -> Envelope {
+        self.ops += 1;
+        let written_at_ms = self.now_ms - 1;
+        Envelope { op_id: op_id(self.ops), written_at_ms, group_id: None, operation }
+    }
+
+    pub fn context(&self) -> Context {
+        let next_number = self.next_number;
+        Context { space: SPACE, now_ms: self.now_ms, next_number, authority: true }
+    }
+
+    /// Decides over exactly the rows that the operation needs; over all rows it must be the same.
+    pub fn decide(&self, actor: MemberId, envelope: &Envelope) -> Decision {
+        let needs = needs(SPACE, actor, envelope);
+        assert!(needs.keys.len() <= 24, "{needs:?}");
+        assert!(needs.sets.len() <= 2, "{needs:?}");
+        let decision = decide(&self.load(&needs), actor, envelope, &self.context());
+        let over_all = decide(&self.everything(&needs), actor, envelope, &self.context());
+        assert_eq!(decision, over_all, "looked beyond its needs");
+        decision
+    }
+
+    /// Decides and takes in what was written.
+    pub fn act(&mut self, actor: MemberId, operation: Operation) -> Decision {
+        let envelope = self.envelope(operation);
+        let decision = self.decide(actor, &envelope);
+        self.absorb(&decision);
+        decision
+    }
+
+    pub fn absorb(&mut self, decision: &Decision) {
+        self.now_ms += 1_000;
+        for row in &decision.rows {
+            if let Body::Idea(idea) = &row.body
+                && idea.number == Some(self.next_number)
+            {
+                self.next_number += 1;
+            }
+            self.put(row.clone());
+        }
+        self.events.extend(decision.events.clone());
+    }
+
+    /// The operation must be accepted.
+    pub fn ok(&mut self, actor: MemberId, operation: Operation) -> Decision {
+        let decision = self.act(actor, operation);
+        assert_eq!(decision.verdict, Verdict::Ok);
+        decision
+    }
+
+    /// The operation must be refused: the code, with the facts.
+    pub fn refused(&mut self, actor: MemberId, operation: Operation) -> Refusal {
+        let decision = self.act(actor, operation);
+        assert!(decision.rows.is_empty() && decision.events.is_empty());
+        match decision.verdict {
+            Verdict::Rejected(refusal) => refusal,
+            other => panic!("accepted: {other:?}"),
+        }
+    }
+
+    pub fn load(&self, needs: &Needs) -> Rows {
+        let mut rows = Rows::default();
+        for key in &needs.keys {
+            self.rows.get(key).into_iter().for_each(|row| rows.insert(row.clone()));
+        }
+        for set in &needs.sets {
+            rows.insert_set(set.clone(), self.set(set));
+        }
+        rows
+    }
+
+    /// All rows, and every set that could be asked for.
+    fn everything(&self, needs: &Needs) -> Rows {
+        let mut rows = Rows::default();
+        self.rows.values().for_each(|row| rows.insert(row.clone()));
+        let ideas = self.rows.keys().filter(|key| key.kind == EntityKind::Idea);
+        let of_ideas = ideas
+            .map(|key| IdeaId(key.id))
+            .flat_map(|id| [Set::Parts(id), Set::OthersWrote(id), Set::Standard(id)]);
+        let areas = self.all::<Area>().into_iter();
+        let names = areas.map(|area| Set::Name(EntityKind::Area, text::fold(&area.name)));
+        for set in of_ideas.chain(names).chain([Set::Admins]).chain(needs.sets.clone()) {
+            rows.insert_set(set.clone(), self.set(&set));
+        }
+        rows
+    }
+
+    fn set(&self, set: &Set) -> Vec<Row> {
+        if let Set::OthersWrote(id) = set {
+            return self.others_wrote(*id);
+        }
+        self.rows.values().filter(|row| self.is_in(row, set)).cloned().collect()
+    }
+
+    fn is_in(&self, row: &Row, set: &Set) -> bool {
+        match (set, &row.body) {
+            (Set::Parts(id), Body::Support(support)) => {
+                support.idea_id == *id || self.merged_into(support.idea_id) == Some(*id)
+            }
+            (Set::Parts(id), Body::Idea(_)) => self.merged_into(IdeaId(row.id)) == Some(*id),
+            (Set::Admins, Body::Member(member)) => {
+                member.role == Role::Admin && member.state == MemberState::Active
+            }
+            (Set::Name(EntityKind::Area, name), Body::Area(area)) => {
+                !area.archived && text::fold(&area.name) == *name
+            }
+            (Set::External(source, label), Body::Idea(idea)) => {
+                let held = idea.build.run_source_ref.as_ref();
+                held.is_some_and(|held| held.source == *source && held.label == *label)
+            }
+            _ => false,
+        }
+    }
+
+    fn merged_into(&self, id: IdeaId) -> Option<IdeaId> {
+        let row = self.rows.get(&id.into())?;
+        let idea = <&Idea>::try_from(&row.body).ok()?;
+        idea.merge.as_ref().map(|merge| merge.merged_into)
+    }
+
+    fn others_wrote(&self, id: IdeaId) -> Vec<Row> {
+        let Some(row) = self.rows.get(&id.into()) else { return vec![] };
+        let author = <&Idea>::try_from(&row.body).unwrap().author_id;
+        let events = self.events.iter().filter(|(_, event)| event.idea_id == Some(id));
+        let others = events.filter(|(_, event)| event.by != author);
+        let rows = others.map(|(id, event)| Row {
+            id: *id,
+            seq: 1,
+            created_op: event.op_id,
+            created_by: event.by,
+            created_at_ms: event.at_ms,
+            fv: BTreeMap::new(),
+            removed: false,
+            body: event.clone().into(),
+        });
+        rows.collect()
+    }
+}
+
+pub fn person(role: Role) -> Member {
+    Member {
+        display_name: role.to_string(),
+        role,
+        area_id: None,
+        state: MemberState::Active,
+        erased_no: None,
+        unknown: Unknown::new(),
+    }
+}
+
+/// A submission with a title and nothing else.
+pub fn submission(id: IdeaId, title: &str) -> Submission {
+    Submission {
+        id,
+        case: Case { title: title.to_owned(), ..Case::default() },
+        estimate: EstimateInputs::default(),
+        answers: Answers::default(),
+        origin: None,
+    }
+}
+
+pub use hub_core::operation::{FieldEdit, Imported, SpaceEdit, Submission};
+
+pub fn submit(id: IdeaId) -> Operation {
+    Operation::IdeaSubmit(submission(id, "Match the invoices"))
+}
+
+/// An edit of one field to a value, without looking at versions.
+pub fn edit(id: IdeaId, field: &str, value: Value) -> Operation {
+    edit_from(id, field, value, None)
+}
+
+/// An edit of one field by a person who saw the version `base`.
+pub fn edit_from(id: IdeaId, field: &str, value: Value, base: Option<OpId>) -> Operation {
+    Operation::IdeaEdit {
+        id,
+        set: BTreeMap::from([(field.to_owned(), FieldEdit::Value { value, base })]),
+    }
+}
+
+pub fn move_to(id: IdeaId, from: Stage, to: Stage) -> Operation {
+    Operation::StageMove {
+        id,
+        from,
+        to,
+        reason_code: None,
+        reason: None,
+        revisit_on: None,
+        seen_score: None,
+        seen_profile: None,
+    }
+}
+
+/// An idea of the bystander at a stage, with all that the moves could ask for.
+pub fn full_idea(stage: Stage) -> Idea {
+    let aside = matches!(stage, Stage::Parked | Stage::Declined | Stage::Withdrawn);
+    Idea {
+        number: Some(900),
+        author_id: BYSTANDER,
+        owner_id: BYSTANDER,
+        submitted_for: None,
+        origin: None,
+        batch_id: None,
+        case: Case { title: "Match the invoices".into(), ..Case::default() },
+        estimate: EstimateInputs {
+            runs: Some(10.0),
+            period: Some(Period::Day),
+            minutes_per_run: Some(12.0),
+            people: Some(1.0),
+            automatable_share: Some(Triple::new(0.50, 0.65, 0.80)),
+            ..EstimateInputs::default()
+        },
+        basis_id: ids::of_basis(SPACE, None, 1),
+        answers: Answers {
+            rules: Some(4),
+            digital: Some(3),
+            structured: Some(5),
+            ..Answers::default()
+        },
+        ratings: Ratings::default(),
+        stage: IdeaStage {
+            before: aside.then_some(Stage::Assessing),
+            ..IdeaStage::at(stage, 1_500)
+        },
+        merge: None,
+        merged_count: 0,
+        claim: Claim::default(),
+        build: Build { runs_where: Some("Jenkins".into()), ..Build::default() },
+        unknown: Unknown::new(),
+    }
+}
+
+/// A value that each field takes, other than the one that [`full_idea`] has.
+pub fn good_value(field: &str) -> Value {
+    match field {
+        "title" | "description" | "runs_where" => json!("Something else"),
+        "area_id" => json!(AREA),
+        "links" => json!([{ "url": "https://example.org/a", "label": "how" }]),
+        "lang" => json!("pt"),
+        "period" => json!("week"),
+        "automatable_share" => json!({ "low": 0.1, "likely": 0.2, "high": 0.3 }),
+        "build_days" => json!({ "low": 5, "likely": 10, "high": 20 }),
+        "labour" => json!({ "per": "hour", "minor": 4_000 }),
+        "goal_id" => json!(GOAL),
+        "rice_impact" => json!(0.5),
+        "rice_confidence" => json!(0.8),
+        "error_rate" | "reviewed_share" => json!(0.25),
+        "repository_url" => json!("https://example.org/code.git"),
+        "second_person_id" | "maintainer_id" => json!(member(Role::Engineer)),
+        "target_on" => json!("2027-01-31"),
+        "run_source_ref" => json!({ "source": "jenkins", "label": "invoices" }),
+        "realise_by_items" => json!(true),
+        _ => json!(2),
+    }
+}
