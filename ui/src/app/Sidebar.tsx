@@ -9,7 +9,7 @@ import { Avatar, ariaKeys, commands, HubMark, Keys, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
 import { useRoleWords } from "./words";
 
-const icon = { size: 16, stroke: 1.5, "aria-hidden": true } as const;
+const icon = { size: "1rem", stroke: 1.5, "aria-hidden": true } as const;
 
 /** On narrow windows the words are gone, so the tooltip names the place. */
 const Named = ({ label, children }: { label: string; children: ReactNode }) => (

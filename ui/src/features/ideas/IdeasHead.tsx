@@ -12,7 +12,7 @@ interface HeadProps {
 }
 
 const opposite = { ascending: "descending", descending: "ascending" } as const;
-const icon = { size: 12, stroke: 2, "aria-hidden": true } as const;
+const icon = { size: "0.75rem", stroke: 2, "aria-hidden": true } as const;
 
 function HeadCell({
   column,

@@ -56,7 +56,7 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
 
   return (
     <label className={css.field}>
-      <IconSearch size={16} stroke={1.5} aria-hidden="true" />
+      <IconSearch size="1rem" stroke={1.5} aria-hidden="true" />
       <input
         ref={field}
         type="text"
@@ -85,7 +85,7 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
           aria-label={t`Clear the search`}
           onClick={() => setText("")}
         >
-          <IconX size={14} stroke={1.5} aria-hidden="true" />
+          <IconX size="0.875rem" stroke={1.5} aria-hidden="true" />
         </button>
       ) : (
         <Keys binding="/" />
