@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them too")]
 
 mod edits;
+mod given;
 mod hostile;
 mod ideas;
+mod laws;
 mod moves;
 mod oracle;
 mod refusals;
