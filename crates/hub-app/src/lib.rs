@@ -1,1 +1,31 @@
-//! hub-app
+//! Use cases: what a person can do with the Hub, whoever asks for it. The window calls by name
+//! ([`App::call`]), the command line by function.
+//!
+//! Deliberately not here: rules about ideas (`hub-core`), SQL (`hub-store`), words for people, and
+//! anything of a window.
+
+mod app;
+mod clock;
+mod commands;
+mod contract;
+mod error;
+mod estimating;
+mod figures;
+mod lexicon;
+mod listing;
+mod names;
+mod page;
+pub mod places;
+mod scoring;
+mod session;
+pub mod views;
+
+pub use app::{Access, App, Reply};
+pub use error::AppError;
+pub use places::default_data_dir;
+pub use session::{Intent, Session};
+
+/// The contract with the window as TypeScript.
+pub fn contract() -> String {
+    commands::contract()
+}

@@ -486,21 +486,21 @@ changes: Array<Change>, };
 
 export type FieldEdit = { 
 /**
- * To be in it afterwards.
- */
-add: Array<SystemId>, 
-/**
- * Not to be in it afterwards.
- */
-remove: Array<SystemId>, } | { 
-/**
  * The new value; null clears the field.
  */
 value: unknown, 
 /**
  * The last writer of the field when the person looked; none: whoever it is.
  */
-base?: OpId, };
+base?: OpId, } | { 
+/**
+ * To be in it afterwards.
+ */
+add?: Array<SystemId>, 
+/**
+ * Not to be in it afterwards, unless it is also to be added.
+ */
+remove?: Array<SystemId>, };
 
 export type FoundIdea = { 
 /**
@@ -1521,6 +1521,7 @@ export interface Commands {
   "space.create": { params: NewSpace; result: AppState };
   "space.choices": { params: Nothing; result: Choices };
   "space.backup": { params: Nothing; result: BackupView };
+  "space.restore_backup": { params: Nothing; result: AppState };
   "device.set": { params: Device; result: Device };
   "ideas.order": { params: IdeasOrder; result: ArrayBuffer };
   "ideas.summary": { params: IdeasOrder; result: IdeasSummary };

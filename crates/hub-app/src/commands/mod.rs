@@ -1,0 +1,81 @@
+//! The one list of commands that a window may call. From it follow the dispatch and the contract;
+//! there is no second list anywhere.
+
+mod drafts;
+mod estimates;
+mod ideas;
+mod operations;
+mod page;
+mod similar;
+mod state;
+
+use crate::contract::{Bytes, Contract};
+use crate::error::AppError;
+use crate::views::*;
+use crate::{App, Reply};
+use serde_json::Value;
+
+/// Nothing to say.
+#[derive(serde::Deserialize, serde::Serialize, ts_rs::TS)]
+pub struct Nothing {}
+
+macro_rules! commands {
+    ($($name:literal => $($path:ident)::+ ($params:ty) -> $kind:ident $result:ty;)+) => {
+        /// Calls a command by name.
+        ///
+        /// # Errors
+        /// `UNKNOWN_COMMAND`, `BAD_PARAMETERS`, or what the command says.
+        pub(crate) fn dispatch(app: &App, command: &str, params: Value) -> Result<Reply, AppError> {
+            match command {
+                $($name => {
+                    let params: $params = parse(command, params)?;
+                    commands!(@reply $kind $($path)::+(app, params)?)
+                })+
+                _ => Err(AppError::new("UNKNOWN_COMMAND").with("command", command)),
+            }
+        }
+
+        /// The contract as TypeScript.
+        pub(crate) fn contract() -> String {
+            let mut contract = Contract::new();
+            $(contract.add::<$params, $result>($name);)+
+            contract.to_typescript()
+        }
+    };
+    (@reply json $value:expr) => { to_json(&$value) };
+    (@reply bytes $value:expr) => { Ok(Reply::Bytes($value)) };
+}
+
+commands! {
+    "app.state" => state::state(Nothing) -> json AppState;
+    "app.choices" => state::founding_choices(Nothing) -> json FoundingChoices;
+    "space.create" => state::create_space(NewSpace) -> json AppState;
+    "space.choices" => state::choices(Nothing) -> json Choices;
+    "space.backup" => state::back_up(Nothing) -> json BackupView;
+    "space.restore_backup" => state::restore_backup(Nothing) -> json AppState;
+    "device.set" => state::set_device(Device) -> json Device;
+    "ideas.order" => ideas::order(IdeasOrder) -> bytes Bytes;
+    "ideas.summary" => ideas::summary(IdeasOrder) -> json IdeasSummary;
+    "ideas.rows" => ideas::rows(RowsRequest) -> json Vec<IdeaRow>;
+    "idea.get" => page::page(IdeaRequest) -> json IdeaPage;
+    "idea.check" => estimates::check(SubmissionCheck) -> json Wrong;
+    "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
+    "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;
+    "operation.send" => operations::send(SendRequest) -> json Sent;
+    "draft.put" => drafts::put(DraftPut) -> json DraftView;
+    "draft.list" => drafts::list(Nothing) -> json Vec<DraftView>;
+    "draft.delete" => drafts::delete(DraftDelete) -> json Nothing;
+}
+
+fn parse<T: serde::de::DeserializeOwned>(command: &str, params: Value) -> Result<T, AppError> {
+    let params = if params.is_null() { Value::Object(serde_json::Map::new()) } else { params };
+    serde_json::from_value(params).map_err(|error| {
+        AppError::new("BAD_PARAMETERS").with("command", command).with("detail", error.to_string())
+    })
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<Reply, AppError> {
+    serde_json::to_string(value)
+        .map(Reply::Json)
+        .map_err(|error| AppError::new("INTERNAL").with("detail", error.to_string()))
+}

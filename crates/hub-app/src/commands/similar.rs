@@ -1,0 +1,179 @@
+//! Possible duplicates while a person types.
+
+use crate::names::{self, Names};
+use crate::views::{FoundIdea, Mark, SimilarReply, SimilarRequest};
+use crate::{App, AppError, Session, lexicon};
+use hub_core::ids;
+use hub_core::rows::{Idea, Stage, Support};
+use hub_core::text::fold;
+use hub_core::{EntityKind, IdeaId, Key, Row};
+use hub_similarity::{Document, Hit, Reasons, Subject};
+use hub_store::{ListLine, Reader, StoreError};
+use std::ops::Range;
+
+/// So many characters of a description are shown.
+const EXCERPT_CHARS: usize = 160;
+
+/// The likest ideas.
+pub(crate) fn find(app: &App, request: SimilarRequest) -> Result<SimilarReply, AppError> {
+    app.session()?.similar(&request)
+}
+
+/// An idea that was found, with all that its reasons need.
+struct Found {
+    line: ListLine,
+    row: Row,
+    system_names: Vec<String>,
+    is_supported: bool,
+}
+
+impl Session {
+    /// The likest ideas to a text, with how sure and why.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn similar(&self, request: &SimilarRequest) -> Result<SimilarReply, AppError> {
+        let limit = if request.limit == 0 { 3 } else { request.limit.min(50) as usize };
+        let names = self.names()?;
+        let text = Document::read(&request.title, &request.description, hub_similarity::Lang::En);
+        let (hits, systems) = self.read(|reader| {
+            let except = request.except.map(|id| reader.local_of(id)).transpose()?.flatten();
+            // Withdrawn and removed ideas fall out of the hits, so a few more are asked for.
+            let hits = self.lexicon.search(&text, limit * 2 + 8, except);
+            Ok((
+                self.found(reader, &names, &hits)?,
+                names::systems(reader, request.system_ids.iter().copied())?,
+            ))
+        })?;
+        let systems: Vec<&str> = systems.values().map(String::as_str).collect();
+        let area = names.area(request.area_id);
+        let typed = Subject { text, systems: &systems, area: area.as_deref() };
+        let found = hits.iter().take(limit);
+        Ok(SimilarReply {
+            compared: self.lexicon.len() as u32,
+            indexing: !self.lexicon.is_complete(),
+            found: found.filter_map(|(hit, found)| self.view(&names, &typed, hit, found)).collect(),
+        })
+    }
+
+    fn found(
+        &self,
+        reader: &Reader,
+        names: &Names,
+        hits: &[Hit],
+    ) -> Result<Vec<(Hit, Found)>, StoreError> {
+        let locals: Vec<u32> = hits.iter().map(|hit| hit.local).collect();
+        let mut found = vec![];
+        for line in reader.lines_of(&locals)? {
+            let hit = hits.iter().find(|hit| hit.local == line.row.local);
+            let gone = line.row.stage == Stage::Withdrawn || line.row.merged_into.is_some();
+            let row = lexicon::found_idea(reader, line.row.id)?.filter(|_| !gone);
+            let (Some(hit), Some(row)) = (hit, row) else { continue };
+            let system_names = match <&Idea>::try_from(&row.body) {
+                Ok(idea) => names::systems(reader, idea.case.system_ids.iter().copied())?,
+                Err(_) => continue,
+            };
+            let is_supported = self.supports(reader, names, line.row.id)?;
+            let system_names = system_names.into_values().collect();
+            found.push((*hit, Found { line, row, system_names, is_supported }));
+        }
+        Ok(found)
+    }
+
+    fn supports(&self, reader: &Reader, names: &Names, id: IdeaId) -> Result<bool, StoreError> {
+        let space = names.rows.iter().find(|row| row.body.kind() == EntityKind::Space);
+        let Some(space) = space else { return Ok(false) };
+        let key = ids::of_idea_and_member(hub_core::SpaceId(space.id), "support", id, self.me());
+        let row = reader.row(&Key::new(EntityKind::Support, key))?;
+        let support = row.as_ref().and_then(|row| <&Support>::try_from(&row.body).ok());
+        Ok(support.is_some_and(|support| support.active))
+    }
+
+    fn view(&self, names: &Names, typed: &Subject, hit: &Hit, found: &Found) -> Option<FoundIdea> {
+        let idea = <&Idea>::try_from(&found.row.body).ok()?;
+        let systems: Vec<&str> = found.system_names.iter().map(String::as_str).collect();
+        let area = names.area(idea.case.area_id);
+        let subject =
+            Subject { text: lexicon::document(idea), systems: &systems, area: area.as_deref() };
+        let reasons = self.lexicon.reasons(typed, &subject);
+        Some(FoundIdea {
+            id: IdeaId(found.row.id),
+            shown_id: names.shown_id(idea.number),
+            title: idea.case.title.clone(),
+            marks: marks(&idea.case.title, &reasons),
+            excerpt: excerpt(&idea.case.description),
+            stage: idea.stage.now,
+            supports: found.line.row.supports,
+            certainty: certainty(hit),
+            shared_words: words(&reasons),
+            shared_systems: reasons.systems,
+            same_area: reasons.same_area,
+            mine: idea.author_id == self.me() && idea.submitted_for.is_none(),
+            supported_by_me: found.is_supported,
+        })
+    }
+}
+
+fn certainty(hit: &Hit) -> Option<String> {
+    let word = serde_json::to_value(hit.certainty()?).ok()?;
+    word.as_str().map(str::to_owned)
+}
+
+/// Each shared word once, as the found idea writes it.
+fn words(reasons: &Reasons) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let words = reasons.terms.iter().map(|term| term.found_surface.clone());
+    words.filter(|word| seen.insert(fold(word))).collect()
+}
+
+fn excerpt(description: &str) -> String {
+    let line = description.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(EXCERPT_CHARS) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// The marked words of a title, in UTF-16 code units.
+fn marks(title: &str, reasons: &Reasons) -> Vec<Mark> {
+    let mut ranges: Vec<&Range<usize>> =
+        reasons.terms.iter().flat_map(|term| &term.in_found.title).collect();
+    ranges.sort_by_key(|range| range.start);
+    let units = |end: usize| title.get(..end).map_or(0, |text| text.encode_utf16().count() as u32);
+    ranges
+        .into_iter()
+        .map(|range| Mark { start: units(range.start), end: units(range.end) })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hub_similarity::{Lang, LexicalIndex};
+
+    #[test]
+    fn marks_count_as_the_window_counts() {
+        let title = "😀 Überweisung prüfen";
+        let index = LexicalIndex::new();
+        let subject = Subject {
+            text: Document { title, description: "", lang: Lang::De },
+            systems: &[],
+            area: None,
+        };
+        let marked: Vec<String> = marks(title, &index.reasons(&subject, &subject))
+            .into_iter()
+            .map(|mark| {
+                let units: Vec<u16> = title.encode_utf16().collect();
+                String::from_utf16_lossy(&units[mark.start as usize..mark.end as usize])
+            })
+            .collect();
+        assert_eq!(marked, ["Überweisung", "prüfen"]);
+    }
+
+    #[test]
+    fn an_excerpt_ends_at_a_character() {
+        assert_eq!(excerpt(" a\n b "), "a b");
+        let long = "é".repeat(EXCERPT_CHARS + 1);
+        assert_eq!(excerpt(&long).chars().count(), EXCERPT_CHARS + 1);
+    }
+}

@@ -1,0 +1,131 @@
+//! The words of all ideas, in memory, for possible duplicates while a person types.
+
+use crate::error::AppError;
+use hub_core::rows::{Idea, Lang};
+use hub_core::{Body, IdeaId, Row};
+use hub_similarity::{Document, Hit, LexicalIndex, Reasons, Subject};
+use hub_store::{Changed, Reader, Readers, StoreError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+/// The index, and whether all ideas are in it yet.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    index: RwLock<LexicalIndex>,
+    is_complete: AtomicBool,
+    /// Held while all texts are read, so that a change waits and is not lost under them.
+    reading: Mutex<()>,
+}
+
+impl Lexicon {
+    /// Whether all ideas are in the index.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.is_complete.load(Ordering::Acquire)
+    }
+
+    /// Reads all texts, unless they are here; says whether it did.
+    pub(crate) fn read_all(&self, readers: &Readers) -> Result<bool, AppError> {
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_complete() {
+            return Ok(false);
+        }
+        let mut index = LexicalIndex::new();
+        readers.read(|reader| {
+            reader.each_text(|text| {
+                let lang = similarity_lang(text.lang);
+                index.insert(text.local, &Document::read(&text.title, &text.description, lang));
+            })
+        })?;
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+        self.is_complete.store(true, Ordering::Release);
+        Ok(true)
+    }
+
+    /// Takes in changed ideas. Before all texts are read there is nothing to do: they will be.
+    pub(crate) fn refresh(&self, readers: &Readers, changed: &Changed) -> Result<(), AppError> {
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.is_complete() {
+            return Ok(());
+        }
+        if changed.anew {
+            self.is_complete.store(false, Ordering::Release);
+            return Ok(());
+        }
+        let rows = readers.read(|reader| ideas(reader, changed))?;
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        for (local, row) in rows {
+            put(&mut index, local, &row);
+        }
+        Ok(())
+    }
+
+    /// The likest ideas.
+    pub(crate) fn search(&self, query: &Document, limit: usize, except: Option<u32>) -> Vec<Hit> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        index.search(query, limit, except)
+    }
+
+    /// Why two are alike.
+    pub(crate) fn reasons(&self, query: &Subject, found: &Subject) -> Reasons {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).reasons(query, found)
+    }
+
+    /// How many ideas are in the index.
+    pub(crate) fn len(&self) -> usize {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+}
+
+fn ideas(reader: &Reader, changed: &Changed) -> Result<Vec<(u32, Row)>, StoreError> {
+    let mut rows = vec![];
+    for id in &changed.ideas {
+        if let (Some(local), Some(row)) = (reader.local_of(*id)?, reader.idea(*id)?) {
+            rows.push((local, row));
+        }
+    }
+    Ok(rows)
+}
+
+/// What takes part in comparing: neither removed nor withdrawn ideas.
+fn put(index: &mut LexicalIndex, local: u32, row: &Row) {
+    match &row.body {
+        Body::Idea(idea) if !row.removed => {
+            index.insert(local, &document(idea));
+        }
+        _ => {
+            index.remove(local);
+        }
+    }
+}
+
+/// The text of an idea.
+pub(crate) fn document(idea: &Idea) -> Document<'_> {
+    Document::read(&idea.case.title, &idea.case.description, similarity_lang(idea.case.lang))
+}
+
+/// The language of the domain as that of the index; English where nothing is known.
+pub(crate) fn similarity_lang(lang: Option<Lang>) -> hub_similarity::Lang {
+    match lang {
+        Some(Lang::Pt) => hub_similarity::Lang::Pt,
+        Some(Lang::Es) => hub_similarity::Lang::Es,
+        Some(Lang::De) => hub_similarity::Lang::De,
+        Some(Lang::Other) => hub_similarity::Lang::Other,
+        Some(Lang::En) | None => hub_similarity::Lang::En,
+    }
+}
+
+/// The language of a text as the domain names it; none when the text does not tell.
+pub(crate) fn guess_lang(text: &str) -> Option<Lang> {
+    match hub_similarity::guess_lang(text) {
+        hub_similarity::Lang::En => Some(Lang::En),
+        hub_similarity::Lang::Pt => Some(Lang::Pt),
+        hub_similarity::Lang::Es => Some(Lang::Es),
+        hub_similarity::Lang::De => Some(Lang::De),
+        hub_similarity::Lang::Other => None,
+    }
+}
+
+/// An idea that the index found, with its row.
+pub(crate) fn found_idea(reader: &Reader, id: IdeaId) -> Result<Option<Row>, StoreError> {
+    Ok(reader.idea(id)?.filter(|row| !row.removed))
+}

@@ -1,0 +1,284 @@
+//! One open space: the way of an operation into it, and what is held in memory beside it.
+
+use crate::app::Access;
+use crate::error::AppError;
+use crate::figures;
+use crate::lexicon::Lexicon;
+use crate::listing::Listing;
+use crate::names::Names;
+use crate::{clock, views};
+use hub_core::rows::{Member, MemberState};
+use hub_core::{Body, EntityKind, Envelope, GroupId, MemberId, OpId, Operation, Row, Verdict};
+use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, Watch};
+use serde_json::{Value, json};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+type Tell = Box<dyn Fn(&Value) + Send + Sync>;
+
+/// One open space.
+pub struct Session {
+    writer: Option<Mutex<Space>>,
+    readers: Arc<Readers>,
+    me: MemberId,
+    listing: Mutex<Option<Arc<Listing>>>,
+    pub(crate) lexicon: Lexicon,
+    tell: OnceLock<Tell>,
+}
+
+/// One intent with the ids that its sender made.
+#[derive(Clone, Debug)]
+pub struct Intent {
+    /// Sent twice, it acts once.
+    pub op_id: OpId,
+    /// Operations that are one act.
+    pub group_id: Option<GroupId>,
+    /// The intent.
+    pub operation: Operation,
+}
+
+impl Intent {
+    /// An intent that nobody will send again.
+    pub fn new(operation: Operation) -> Self {
+        Self { op_id: OpId(clock::new_id()), group_id: None, operation }
+    }
+}
+
+impl Session {
+    /// Makes the folder of a new space and opens it.
+    pub(crate) fn create(data_dir: &Path, genesis: &[Row]) -> Result<Self, AppError> {
+        Self::of_writer(Space::create(data_dir, genesis, figures::projector())?)
+    }
+
+    /// Opens the space of a folder.
+    pub(crate) fn open(folder: &Path, access: Access) -> Result<Self, AppError> {
+        if access == Access::Write {
+            return Self::of_writer(Space::open(folder, figures::projector(), clock::now_ms())?);
+        }
+        Self::over(None, Arc::new(Space::open_read_only(folder, &figures::projector())?))
+    }
+
+    /// The name of the space in a folder, if it can be read.
+    pub(crate) fn name_of(folder: &Path) -> Option<String> {
+        let readers = Space::open_read_only(folder, &figures::projector()).ok()?;
+        readers.read(Reader::space).ok()?.map(|(_, space)| space.name)
+    }
+
+    fn of_writer(space: Space) -> Result<Self, AppError> {
+        let readers = space.readers();
+        Self::over(Some(Mutex::new(space)), readers)
+    }
+
+    fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
+        let me = readers.read(me)?;
+        let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
+        let (listing, lexicon, tell) = (Mutex::new(None), Lexicon::default(), OnceLock::new());
+        Ok(Self { writer, readers, me, listing, lexicon, tell })
+    }
+
+    /// Says where changes are told, and reads the words of all ideas in the background.
+    pub(crate) fn start(self, tell: impl Fn(&Value) + Send + Sync + 'static) -> Arc<Self> {
+        let session = Arc::new(self);
+        // It is set once, here; a second start would be told by the first one's teller.
+        let _ = session.tell.set(Box::new(tell));
+        let reading = Arc::downgrade(&session);
+        std::thread::spawn(move || {
+            if let Some(session) = reading.upgrade() {
+                // What cannot be read now is read at the next question.
+                let _ = session.read_words();
+            }
+        });
+        session
+    }
+
+    /// Reads the words of all ideas into memory, if that has not happened yet.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn read_words(&self) -> Result<(), AppError> {
+        if self.lexicon.read_all(&self.readers)? {
+            self.tell(&json!({ "kinds": ["words"], "ids": [] }));
+        }
+        Ok(())
+    }
+
+    /// The person at this device.
+    pub fn me(&self) -> MemberId {
+        self.me
+    }
+
+    /// Reads, all on one and the same state.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Reader) -> Result<T, StoreError>,
+    ) -> Result<T, AppError> {
+        Ok(self.readers.read(read)?)
+    }
+
+    /// Works with the writer, for drafts and backups.
+    pub(crate) fn write<T>(
+        &self,
+        write: impl FnOnce(&mut Space) -> Result<T, StoreError>,
+    ) -> Result<T, AppError> {
+        let writer = self.writer.as_ref().ok_or_else(|| AppError::new("READ_ONLY"))?;
+        Ok(write(&mut writer.lock().unwrap_or_else(PoisonError::into_inner))?)
+    }
+
+    /// Sends one intent. What is refused is an error; what did not win is in the verdict.
+    ///
+    /// # Errors
+    /// The refusal, or what the disk says.
+    pub fn send(&self, send: Intent) -> Result<Verdict, AppError> {
+        let verdicts = self.send_all(vec![send], &mut |_| ControlFlow::Continue(()))?;
+        match verdicts.into_iter().next() {
+            Some(Verdict::Rejected(refusal)) => Err(refusal.into()),
+            Some(verdict) => Ok(verdict),
+            None => Err(AppError::new("INTERNAL")),
+        }
+    }
+
+    /// Sends many intents in one transaction: all are decided and kept, or none. `watch` hears how
+    /// many are decided and can stop it.
+    ///
+    /// # Errors
+    /// `STORE_CANCELLED`, or what the disk says; nothing was kept then.
+    pub fn send_all(&self, sends: Vec<Intent>, watch: Watch<'_>) -> Result<Vec<Verdict>, AppError> {
+        let written_at_ms = clock::now_ms();
+        let envelopes: Vec<_> =
+            sends.into_iter().map(|send| envelope(send, written_at_ms)).collect();
+        let me = self.me;
+        let appended = self.write(|space| space.append(me, &envelopes, written_at_ms, watch))?;
+        let Appended { verdicts, changed, behind } = appended;
+        self.refresh(&changed)?;
+        match behind {
+            // The change is safe; only what is shown is not level with it.
+            Some(error) => Err(AppError::from(error).with("saved", true)),
+            None => Ok(verdicts),
+        }
+    }
+
+    fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
+        *self.listing.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.lexicon.refresh(&self.readers, changed)?;
+        let ideas: Vec<_> = changed.ideas.iter().take(1_000).collect();
+        let all = changed.anew || changed.ideas.len() > ideas.len();
+        self.tell(&json!({ "kinds": changed.kinds, "ids": ideas, "all": all }));
+        Ok(())
+    }
+
+    fn tell(&self, change: &Value) {
+        if let Some(tell) = self.tell.get() {
+            tell(change);
+        }
+    }
+
+    /// What lists and ranks are made from, as of now.
+    pub(crate) fn listing(&self) -> Result<Arc<Listing>, AppError> {
+        let mut held = self.listing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(listing) = &*held {
+            return Ok(Arc::clone(listing));
+        }
+        let listing = Arc::new(self.read(Listing::load)?);
+        *held = Some(Arc::clone(&listing));
+        Ok(listing)
+    }
+
+    /// The names of people, areas and rates.
+    pub(crate) fn names(&self) -> Result<Names, AppError> {
+        self.read(Names::load)
+    }
+
+    /// Copies everything precious to `path`, or to the space's backup folder.
+    ///
+    /// # Errors
+    /// `STORE_EXISTS`, or what the disk says; no half file stays.
+    pub fn back_up(&self, path: Option<PathBuf>) -> Result<(PathBuf, u64), AppError> {
+        self.write(|space| {
+            let path = path.unwrap_or_else(|| backup_path(space.folder()));
+            space.backup_to(&path)?;
+            let size_bytes = path.metadata().map(|file| file.len()).unwrap_or_default();
+            Ok((path, size_bytes))
+        })
+    }
+
+    /// Looks at everything: structure, chain, order, and whether journal and catalogue agree.
+    ///
+    /// # Errors
+    /// Only when the files cannot be read at all.
+    pub fn check(&self) -> Result<hub_store::Report, AppError> {
+        self.write(|space| space.check())
+    }
+
+    /// What happened while opening.
+    pub(crate) fn notices(&self) -> Vec<views::NoticeView> {
+        let notices = self.write(|space| Ok(space.notices().to_vec())).unwrap_or_default();
+        notices.iter().map(notice).collect()
+    }
+}
+
+fn envelope(send: Intent, written_at_ms: i64) -> Envelope {
+    let Intent { op_id, group_id, operation } = send;
+    Envelope { op_id, written_at_ms, group_id, operation }
+}
+
+fn notice(notice: &Notice) -> views::NoticeView {
+    let value = match notice {
+        Notice::BackupFailed { code, detail } => {
+            AppError::new("BACKUP_FAILED").with("cause", *code).with("detail", detail.as_str())
+        }
+        Notice::CatalogueRebuilt { detail, put_aside } => AppError::new("CATALOGUE_REBUILT")
+            .with("detail", detail.as_str())
+            .with("path", put_aside.display().to_string()),
+    };
+    views::NoticeView { code: value.code, facts: value.facts }
+}
+
+/// Named by the moment; those that a person asked for are not swept.
+fn backup_path(folder: &Path) -> PathBuf {
+    let now = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S%.3f");
+    folder.join("backups").join(format!("asked-for-{now}.db"))
+}
+
+/// Who founded the space: in a private one, the person at this device.
+fn me(reader: &Reader) -> Result<Option<MemberId>, StoreError> {
+    let members = reader.rows(EntityKind::Member)?;
+    let active = members.iter().filter(|row| is_active(row));
+    Ok(active.min_by_key(|row| (row.created_at_ms, row.id)).map(|row| MemberId(row.id)))
+}
+
+fn is_active(row: &Row) -> bool {
+    matches!(&row.body, Body::Member(member) if is_in_space(member))
+}
+
+fn is_in_space(member: &Member) -> bool {
+    member.state == MemberState::Active
+}
+
+impl Session {
+    /// The space as the window shows it.
+    pub(crate) fn space_view(&self) -> Result<views::SpaceView, AppError> {
+        let names = self.names()?;
+        let me = names.member(self.me).ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
+        let space = &names.space;
+        let id = names.rows.iter().find(|row| row.body.kind() == EntityKind::Space);
+        let currency = iso_currency::Currency::from_code(&space.currency);
+        Ok(views::SpaceView {
+            id: hub_core::SpaceId(id.map(|row| row.id).unwrap_or_default()),
+            name: space.name.clone(),
+            prefix: space.prefix.clone(),
+            currency: space.currency.clone(),
+            currency_digits: currency.and_then(|it| it.exponent()).unwrap_or(2) as u8,
+            time_zone: space.time_zone.clone(),
+            share_default: space.share_default,
+            goals: space.goals.clone(),
+            me: views::MeView {
+                id: self.me,
+                name: me.display_name.clone(),
+                role: me.role,
+                area_id: me.area_id,
+            },
+            ideas: self.listing()?.total() as u32,
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! The page of one idea.
+
+use super::list::IdeaRow;
+use hub_core::estimate::{Estimate, Line};
+use hub_core::refusal::Refusal;
+use hub_core::rows::{Answers, Case, Change, EstimateInputs, Labour, Ratings, Stage};
+use hub_core::{IdeaId, MemberId, OpId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Everything about one idea.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct IdeaPage {
+    /// The same as in the list.
+    pub row: IdeaRow,
+    /// Its position by score among all ideas; none without a score.
+    pub rank: Option<u32>,
+    /// The ideas before and after it in that order.
+    pub previous: Option<IdeaId>,
+    /// See `previous`.
+    pub next: Option<IdeaId>,
+    /// What it is.
+    pub case: Case,
+    /// Names of its systems, in the order of `case.system_ids`.
+    pub system_names: Vec<String>,
+    /// The inputs of its estimate.
+    pub inputs: EstimateInputs,
+    /// The answers so far.
+    pub answers: Answers,
+    /// What leads said.
+    pub ratings: Ratings,
+    /// The result, worked out.
+    pub estimate: EstimateView,
+    /// Why it stands where it stands.
+    pub stage: StageView,
+    /// Who sent it.
+    pub author: PersonView,
+    /// The person to ask.
+    pub owner: PersonView,
+    /// The person named in the file it came from.
+    pub submitted_for: Option<String>,
+    /// The last writer of each field: sent back as `base` with an edit.
+    pub versions: BTreeMap<String, OpId>,
+    /// What this person may do now.
+    pub actions: ActionsView,
+    /// Who has it too.
+    pub supports: Vec<SupportView>,
+    /// What was said.
+    pub comments: Vec<CommentView>,
+    /// What happened, newest first.
+    pub events: Vec<EventView>,
+}
+
+/// Where an idea stands.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StageView {
+    /// The stage.
+    pub now: Stage,
+    /// Since when, in UTC milliseconds.
+    #[ts(type = "number")]
+    pub since_ms: i64,
+    /// Where it comes back to.
+    pub before: Option<Stage>,
+    /// For example `not_worth_it`.
+    pub reason_code: Option<String>,
+    /// In the person's words.
+    pub reason: Option<String>,
+}
+
+/// An estimate, or what is missing for one.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct EstimateView {
+    /// The figures; none while something is missing or wrong.
+    pub figures: Option<Estimate>,
+    /// How they were worked out.
+    pub lines: Vec<Line>,
+    /// The required fields that are empty: `runs`, `period`, `minutes_per_run`, `people`.
+    pub missing: Vec<String>,
+    /// What is wrong, one a field.
+    pub wrong: Vec<Refusal>,
+    /// The rates that were used.
+    pub rates: Option<RatesView>,
+}
+
+/// The rates of an estimate.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RatesView {
+    /// The area they belong to; none: the space's.
+    pub area: Option<String>,
+    /// Their version.
+    pub version: u32,
+    /// What work costs.
+    pub labour: Option<Labour>,
+    /// What a day of building costs, in minor units.
+    #[ts(type = "number | null")]
+    pub day_cost_minor: Option<i64>,
+    /// A year has.
+    pub working_days_per_year: f64,
+    /// A working day has.
+    pub hours_per_day: f64,
+}
+
+/// A person by name.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PersonView {
+    /// Which member.
+    pub id: MemberId,
+    /// The name.
+    pub name: String,
+}
+
+/// What this person may do with this idea now.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct ActionsView {
+    /// Fields of the case (title, description, area, systems, links).
+    pub edit_case: bool,
+    /// Fields of the estimate.
+    pub edit_estimate: bool,
+    /// Answers.
+    pub edit_answers: bool,
+    /// Ratings.
+    pub edit_ratings: bool,
+    /// Take it back.
+    pub withdraw: bool,
+    /// Undo that.
+    pub restore: bool,
+    /// Remove it for good.
+    pub remove: bool,
+    /// Say "I have this too".
+    pub support: bool,
+    /// Stages it may be moved to.
+    pub moves: Vec<Stage>,
+}
+
+/// One person's "I have this too".
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SupportView {
+    /// Who.
+    pub by: PersonView,
+    /// When, in UTC milliseconds.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+}
+
+/// A comment.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CommentView {
+    /// Which one.
+    pub id: uuid::Uuid,
+    /// Who.
+    pub by: PersonView,
+    /// When, in UTC milliseconds.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// Markdown; empty when removed.
+    pub body: String,
+    /// Whether its text was taken back.
+    pub removed: bool,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct EventView {
+    /// Who.
+    pub by: PersonView,
+    /// When, in UTC milliseconds.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// The operation, for example `idea.edit`.
+    pub kind: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+}

@@ -1,0 +1,22 @@
+//! What the UI and the command line are shown: plain values, nothing to compute any more.
+
+mod idea;
+mod list;
+mod requests;
+mod similar;
+mod state;
+
+pub use idea::{
+    ActionsView, CommentView, EstimateView, EventView, IdeaPage, PersonView, RatesView, StageView,
+    SupportView,
+};
+pub use list::{IdeaRow, IdeasOrder, IdeasSummary, ScoreFacts, ScoreView, SortKey};
+pub use requests::{
+    BackupView, CurrencyChoice, DraftDelete, DraftPut, EstimateRequest, FoundingChoices,
+    IdeaRequest, NewSpace, RowsRequest, SendRequest, SubmissionCheck,
+};
+pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest};
+pub use state::{
+    AppState, AreaChoice, Choice, Choices, Device, DraftView, MeView, NoticeView, Sent, SpaceView,
+    Suggested, Theme, Wrong,
+};

@@ -1,0 +1,80 @@
+//! Possible duplicates while a person types.
+
+use hub_core::rows::Stage;
+use hub_core::{AreaId, IdeaId, SystemId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What has been typed so far.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct SimilarRequest {
+    /// The title so far.
+    #[ts(as = "Option<String>")]
+    pub title: String,
+    /// The description so far.
+    #[ts(as = "Option<String>")]
+    pub description: String,
+    /// The area chosen.
+    pub area_id: Option<AreaId>,
+    /// The systems chosen.
+    #[ts(as = "Option<Vec<SystemId>>")]
+    pub system_ids: Vec<SystemId>,
+    /// The idea that is asked about, when it exists already.
+    pub except: Option<IdeaId>,
+    /// At most so many; 3 when nothing is said.
+    #[ts(as = "Option<u32>")]
+    pub limit: u32,
+}
+
+/// The likest ideas, best first.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SimilarReply {
+    /// How many ideas were compared.
+    pub compared: u32,
+    /// Not all ideas are in the index yet; ask again on the next `changed`.
+    pub indexing: bool,
+    /// The ideas.
+    pub found: Vec<FoundIdea>,
+}
+
+/// A part of a text, in UTF-16 code units as the window counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Mark {
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
+
+/// One idea that may be the same.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FoundIdea {
+    /// Which one.
+    pub id: IdeaId,
+    /// For example `OH-12`.
+    pub shown_id: String,
+    /// Its title.
+    pub title: String,
+    /// The marked words of the title.
+    pub marks: Vec<Mark>,
+    /// The beginning of its description.
+    pub excerpt: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// People who have it too.
+    pub supports: u32,
+    /// `very_likely`, `probably` or `perhaps`; none when nothing can be said.
+    pub certainty: Option<String>,
+    /// Words that both have, the rarest first.
+    pub shared_words: Vec<String>,
+    /// Names of systems that both have.
+    pub shared_systems: Vec<String>,
+    /// Whether both are of one area.
+    pub same_area: bool,
+    /// Whether the person sent it: "Same" then adds the runs to its estimate.
+    pub mine: bool,
+    /// Whether the person supports it already.
+    pub supported_by_me: bool,
+}
