@@ -9,6 +9,7 @@ import type { ProblemWords } from "./problems";
 import { isNew, useAdd } from "./useAdd";
 
 const CREATE = "create";
+const NONE = "none";
 
 export function AreaField(props: {
   value: string | null;
@@ -28,10 +29,14 @@ export function AreaField(props: {
   const data = useMemo(() => {
     const open = props.areas.filter(({ archived, id }) => !archived || id === props.value);
     const listed = open.map((area) => ({ value: area.id, label: area.name }));
-    return canCreate ? [...listed, { value: CREATE, label: t`New area “${name}”` }] : listed;
+    return [
+      ...listed,
+      ...(canCreate ? [{ value: CREATE, label: t`New area “${name}”` }] : []),
+      ...(props.value === null ? [] : [{ value: NONE, label: t`No area` }]),
+    ];
   }, [props.areas, props.value, canCreate, name, t]);
   const choose = async (value: string | null): Promise<void> => {
-    if (value !== CREATE) return props.onChange(value);
+    if (value !== CREATE) return props.onChange(value === NONE ? null : value);
     const id = newId();
     if (await add({ kind: "area.add", id, name })) props.onChange(id);
   };
@@ -48,7 +53,7 @@ export function AreaField(props: {
       value={props.value}
       onChange={(value) => void choose(value)}
       searchable
-      clearable
+      allowDeselect={false}
       openOnFocus={false}
       onSearchChange={setSearch}
       onFocus={(event) => event.currentTarget.select()}
@@ -56,7 +61,6 @@ export function AreaField(props: {
         props.areas.length === 0 ? t`Type the name of the first area` : t`No area of this name`
       }
       disabled={isAdding}
-      clearButtonProps={{ "aria-label": t`No area` }}
     />
   );
 }

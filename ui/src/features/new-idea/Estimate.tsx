@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import type { EstimateView, Failure, Estimate as Figures, SpaceView } from "@/api";
+import type { EstimateView, Failure, Estimate as Figures, Quantity, SpaceView } from "@/api";
 import { type Format, Hours, RangeText, SkeletonLine, SourceMark, useFormat, ValueBar } from "@/shared";
 import { Formula } from "./Formula";
 import type { Field } from "./form";
@@ -108,7 +108,7 @@ function Basis({ view }: { view: EstimateView }) {
   );
 }
 
-function Worked({ view, currency }: { view: EstimateView; currency: string }) {
+function Worked({ view, space, own }: { view: EstimateView; space: SpaceView; own: ReadonlySet<Quantity> }) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(true);
   const id = useId();
@@ -125,7 +125,7 @@ function Worked({ view, currency }: { view: EstimateView; currency: string }) {
         {t`How is this worked out?`}
       </button>
       <div id={id} hidden={!isOpen}>
-        <Formula view={view} currency={currency} />
+        <Formula view={view} space={space} own={own} />
         <Basis view={view} />
       </div>
     </>
@@ -209,6 +209,8 @@ export function Estimate(props: {
   onRetry: () => void;
   /** Fields whose text is no number, or which the core finds wrong. */
   wrong: readonly Field[];
+  /** Assumptions that the person made for this idea alone. */
+  own: ReadonlySet<Quantity>;
   space: SpaceView;
   onJump: (field: Field) => void;
 }) {
@@ -237,7 +239,7 @@ export function Estimate(props: {
           <Range figures={view.figures} />
           <Facts figures={view.figures} currency={props.space.currency} />
           <Warnings figures={view.figures} />
-          <Worked view={view} currency={props.space.currency} />
+          <Worked view={view} space={props.space} own={props.own} />
         </>
       ) : (
         <NotYet

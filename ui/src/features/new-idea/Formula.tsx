@@ -12,6 +12,7 @@ import type {
   Period,
   Quantity,
   Roi,
+  SpaceView,
   Step,
   Unit,
 } from "@/api";
@@ -75,7 +76,7 @@ function useQuantityWords(): Partial<Record<Quantity, string>> {
 
 type Write = (value: number, quantity: Quantity, unit: Unit) => string;
 
-function useWrite(currency: string, period: Period | undefined): Write {
+function useWrite(currency: string, digits: number, period: Period | undefined): Write {
   const { t } = useLingui();
   const format = useFormat();
   return useMemo(() => {
@@ -87,6 +88,7 @@ function useWrite(currency: string, period: Period | undefined): Write {
       month: (count) => t`${count} months`,
       quarter: (count) => t`${count} quarters`,
     };
+    const isWhole = (minor: number): boolean => Number.isInteger(minor / 10 ** digits);
     const units: Record<Unit, (value: number) => string> = {
       count: plain,
       share: format.percent,
@@ -97,7 +99,7 @@ function useWrite(currency: string, period: Period | undefined): Write {
       people: (value) => (value === 1 ? t`1 person` : t`${plain(value)} people`),
       fte: (value) => format.decimal(value, 2),
       minor: (value) => format.money(value, currency),
-      minor_per_hour: (value) => t`${format.money(value, currency, true)} an hour`,
+      minor_per_hour: (value) => t`${format.money(value, currency, !isWhole(value))} an hour`,
       minor_per_day: (value) => t`${format.money(value, currency)} a day`,
       ratio: format.percent,
     };
@@ -107,7 +109,7 @@ function useWrite(currency: string, period: Period | undefined): Write {
       if (quantity === "minutes_per_hour" || quantity === "years_counted") return plain(value);
       return units[unit](value);
     };
-  }, [t, format, currency, period]);
+  }, [t, format, currency, digits, period]);
 }
 
 /** "50–80 %", "260–416 h": the unit once, at the end. */
@@ -155,16 +157,33 @@ function useOutcomeWords(): (best: Payback | Roi, worst: Payback | Roi) => strin
     }
   };
   return (best, worst) => {
+    if (best.kind === "years" && worst.kind === "years") {
+      return t`${format.range(format.decimal(best.years, 1), format.decimal(worst.years, 1))} years`;
+    }
+    if (best.kind === "ratio" && worst.kind === "ratio") {
+      const [low, high] = [format.percent(worst.ratio), format.percent(best.ratio)];
+      return low === high ? low : t`${low} to ${high}`;
+    }
     const [first, last] = [one(best), one(worst)];
     return first === last ? first : t`${first} to ${last}`;
   };
 }
 
-export function Formula({ view, currency }: { view: EstimateView; currency: string }) {
+export function Formula({
+  view,
+  space,
+  own,
+}: {
+  view: EstimateView;
+  space: SpaceView;
+  /** Assumptions that this idea makes for itself. */
+  own: ReadonlySet<Quantity>;
+}) {
+  const { currency, currency_digits } = space;
   const { t } = useLingui();
   const format = useFormat();
   const names = useQuantityWords();
-  const write = useWrite(currency, view.figures?.parts[0]?.period);
+  const write = useWrite(currency, currency_digits, view.figures?.parts[0]?.period);
   const outcome = useOutcomeWords();
   const amount = (value: Amount, quantity: Quantity, unit: Unit): string =>
     writeAmount(value, quantity, unit, write, format, currency);
@@ -177,7 +196,7 @@ export function Formula({ view, currency }: { view: EstimateView; currency: stri
           <tr key={`${line.id} ${line.part ?? ""}`}>
             <th scope="row">{names[line.id] ?? line.id}</th>
             <td>
-              <Steps steps={line.steps} amount={amount} />
+              <Steps steps={line.steps} amount={amount} own={own} />
             </td>
             <td>{result(line)}</td>
           </tr>
@@ -190,6 +209,7 @@ export function Formula({ view, currency }: { view: EstimateView; currency: stri
 function Steps(props: {
   steps: readonly Step[];
   amount: (value: Amount, quantity: Quantity, unit: Unit) => string;
+  own: ReadonlySet<Quantity>;
 }) {
   const { t } = useLingui();
   const brackets = bracketsBefore(props.steps);
@@ -203,7 +223,13 @@ function Steps(props: {
         <Fragment key={at}>
           {at === brackets && ")"}
           {sign(step, at)}
-          <span className={assumed.has(step.quantity) ? `${css.step} ${css.assumed}` : css.step}>
+          <span
+            className={
+              assumed.has(step.quantity) && !props.own.has(step.quantity)
+                ? `${css.step} ${css.assumed}`
+                : css.step
+            }
+          >
             {props.amount(step.value, step.quantity, step.unit)}
           </span>
         </Fragment>

@@ -7,13 +7,14 @@ import {
   type Failure,
   type FoundIdea,
   type Operation,
+  type Quantity,
   type SpaceView,
   toFailure,
 } from "@/api";
 import { useCommand } from "@/shared";
 import { Estimate } from "./Estimate";
 import { Foot } from "./Foot";
-import { type Field, type IdeaText, isBlank, type Problems } from "./form";
+import { type Field, type IdeaText, isBlank, isUntold, type Problems } from "./form";
 import css from "./form.module.css";
 import { fieldId, MainFields } from "./MainFields";
 import { MoreFields, moreFields } from "./MoreFields";
@@ -28,6 +29,9 @@ const ESTIMATE_PAUSE_MS = 120;
 const SIMILAR_PAUSE_MS = 70;
 /** One letter is like everything. */
 const SIMILAR_FROM_CHARACTERS = 3;
+
+const noOwn: ReadonlySet<Quantity> = new Set();
+const ownShare: ReadonlySet<Quantity> = new Set<Quantity>(["automatable_share"]);
 
 /** A form to begin with: nothing, or a draft. The id becomes the idea's. */
 export interface Start {
@@ -202,6 +206,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
           failure={estimate.error}
           onRetry={() => void estimate.refetch()}
           wrong={wrong}
+          own={reading.estimate.automatable_share ? ownShare : noOwn}
           space={space}
           onJump={jump}
         />
@@ -218,7 +223,6 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
   );
 }
 
-const hasMore = (text: IdeaText): boolean => {
-  const { title: _title, runs: _runs, minutes_per_run: _minutes, ...more } = text;
-  return !isBlank({ ...more, title: "", runs: "", minutes_per_run: "" });
-};
+/** A draft that tells more than the five answers opens where it tells them. */
+const hasMore = (text: IdeaText): boolean =>
+  !isUntold(text, ["title", "area_id", "people", "runs", "period", "minutes_per_run"]);

@@ -1,24 +1,24 @@
 // What the form holds: texts, exactly as typed, so that a draft gives back what was left. Reading them as
 // an idea happens here; whether the values make sense is asked of the core.
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Case, EstimateInputs, Period, Triple } from "@/api";
 import { readNumber } from "./numbers";
 
-const text = z.string().catch("");
-const three = z.object({ low: text, likely: text, high: text }).catch({ low: "", likely: "", high: "" });
+const text = z.catch(z.string(), "");
+const three = z.catch(z.object({ low: text, likely: text, high: text }), { low: "", likely: "", high: "" });
 
 /** The periods a person can choose; fields are named as the core names them. */
 export const periods = ["day", "week", "month", "quarter", "year"] as const satisfies readonly Period[];
 
 const ideaText = z.object({
   title: text,
-  area_id: z.string().nullable().catch(null),
+  area_id: z.catch(z.nullable(z.string()), null),
   people: text,
   runs: text,
-  period: z.enum(periods).catch("week"),
+  period: z.catch(z.enum(periods), "week"),
   minutes_per_run: text,
   description: text,
-  system_ids: z.array(z.string()).catch([]),
+  system_ids: z.catch(z.array(z.string()), []),
   error_rate: text,
   rework_minutes: text,
   reviewed_share: text,
@@ -27,7 +27,7 @@ const ideaText = z.object({
   automatable_share: three,
   build_days: three,
   running_cost_per_year_minor: text,
-  links: z.array(z.object({ url: text, label: text })).catch([]),
+  links: z.catch(z.array(z.object({ url: text, label: text })), []),
 });
 
 export type IdeaText = z.infer<typeof ideaText>;
@@ -35,16 +35,24 @@ export type Field = keyof IdeaText;
 export type ThreeTexts = IdeaText["build_days"];
 
 /** A draft may come from an older version: what is not understood is as if it had not been said. */
-export const readDraft = (body: unknown): IdeaText => ideaText.parse(body ?? {});
+export const readDraft = (body: unknown): IdeaText => {
+  const read = ideaText.safeParse(body);
+  return read.success ? read.data : ideaText.parse({});
+};
 
 export const emptyText = (areaId: string | null, title = ""): IdeaText =>
   readDraft({ title, area_id: areaId, people: "1" });
 
 /** Nothing a person typed: the area and the number of people are filled in by the Hub. */
-export function isBlank(idea: IdeaText): boolean {
-  const { area_id: _area, people: _people, period: _period, ...rest } = idea;
-  const { area_id: _noArea, people: _noPeople, period: _noPeriod, ...nothing } = emptyText(null);
-  return JSON.stringify(rest) === JSON.stringify(nothing);
+export const isBlank = (idea: IdeaText): boolean => isUntold(idea, ["area_id", "people", "period"]);
+
+/** Whether everything is as in a new form, but for `except`. */
+export function isUntold(idea: IdeaText, except: readonly Field[]): boolean {
+  const nothing = emptyText(null);
+  const fields = Object.keys(nothing) as Field[];
+  return fields
+    .filter((field) => !except.includes(field))
+    .every((field) => JSON.stringify(idea[field]) === JSON.stringify(nothing[field]));
 }
 
 /** The title is one line: line ends, tabs and other control characters become one space. */
@@ -142,7 +150,9 @@ function readNumbers(idea: IdeaText, { locale, currencyDigits }: Surroundings, r
     });
   }
   take("running_cost_per_year_minor", idea.running_cost_per_year_minor, (value) => {
-    reading.estimate.running_cost_per_year_minor = Math.round(value * 10 ** currencyDigits);
+    const minor = Math.round(value * 10 ** currencyDigits);
+    if (Number.isSafeInteger(minor)) reading.estimate.running_cost_per_year_minor = minor;
+    else reading.problems.running_cost_per_year_minor = problem("out_of_range");
   });
 }
 

@@ -8,6 +8,8 @@ describe("a typed number", () => {
     ["en", "1,234", 1234],
     ["en", "1,234,567", 1234567],
     ["en", "2,5", 2.5],
+    ["en", "1.234,56", 1234.56],
+    ["en", "1.234.567,8", 1234567.8],
     ["en", "1,23,456", 123456],
     ["en", ".5", 0.5],
     ["en", "12.5 %", 12.5],
@@ -18,6 +20,7 @@ describe("a typed number", () => {
     ["pt-BR", "1.234", 1234],
     ["pt-BR", "1.234.567,8", 1234567.8],
     ["pt-BR", "2.5", 2.5],
+    ["pt-BR", "1,234.56", 1234.56],
     ["pt-BR", "R$ 40", 40],
     ["pt-BR", "2,5", 2.5],
     ["de-CH", "1’234.5", 1234.5],
@@ -28,9 +31,12 @@ describe("a typed number", () => {
     expect(readNumber(typed, locale)).toBe(value);
   });
 
-  it.each(["2,5x", "eight", "1e5", "1.2.3", "--4", ",", "1,2,3", "%", "٣"])("is not %s", (typed) => {
-    expect(readNumber(typed, "en")).toBeNaN();
-  });
+  it.each(["2,5x", "eight", "1e5", "1.2.3", "--4", ",", "1,2,3", "1,2.3,4", "%", "٣", "9".repeat(400)])(
+    "is not %s",
+    (typed) => {
+      expect(readNumber(typed, "en")).toBeNaN();
+    },
+  );
 
   it("may be absent", () => {
     expect(readNumber("", "en")).toBeNull();

@@ -26,10 +26,6 @@ export function problemsOf(refusals: readonly (Refusal | Failure)[]): Problems {
 const isPercent = (field: Field): boolean =>
   field === "error_rate" || field === "reviewed_share" || field === "automatable_share";
 
-/** Zero itself is no answer to these. */
-const isAboveZero = (field: Field): boolean =>
-  field === "runs" || field === "minutes_per_run" || field === "build_days";
-
 const asNumber = (fact: unknown): number | null => (typeof fact === "number" ? fact : null);
 
 /** A bound as the person types it: percent instead of shares, whole units instead of minor ones. */
@@ -49,7 +45,7 @@ export function useProblemWords(currencyDigits: number): ProblemWords {
     const outOfRange: ProblemWords = (field, { facts }) => {
       const min = bound(field, facts.min, format, currencyDigits);
       const max = bound(field, facts.max, format, currencyDigits);
-      if (isAboveZero(field)) return max ? t`More than 0, at most ${max}.` : t`More than 0.`;
+      if (facts.above_min === true && max) return t`More than 0, at most ${max}.`;
       if (min && max) return t`From ${min} to ${max}.`;
       return max ? t`At most ${max}.` : t`This number is not possible here.`;
     };
@@ -70,16 +66,15 @@ export function useProblemWords(currencyDigits: number): ProblemWords {
         field === "title" ? t`Say in one sentence what a program should do.` : t`Something is needed here.`,
       required: () => t`Something is needed here.`,
       too_long: tooLong,
-      wrong_type: (field) =>
-        field === "links" ? t`A link starts with https://` : t`Type a number, for example ${example}`,
+      wrong_type: () => t`Type a number, for example ${example}`,
+      not_https: () => t`A link starts with https:// and has no spaces.`,
+      not_found: () => t`This can no longer be chosen.`,
       out_of_range: outOfRange,
       not_in_order: () => t`These have to grow from low to high.`,
       incomplete: () => t`Say the likely number too.`,
       character: () => t`There is an invisible character in it. Type this part again.`,
     };
-    return (field, problem) =>
-      words[problem.problem]?.(field, problem) ??
-      (field === "links" ? t`A link starts with https://` : t`The Hub cannot take this value.`);
+    return (field, problem) => words[problem.problem]?.(field, problem) ?? t`The Hub cannot take this value.`;
   }, [t, format, currencyDigits]);
 }
 
