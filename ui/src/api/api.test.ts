@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { applyChanged, createQueryClient, Failure, keyOf, readOptions, toFailure, wordsFor } from "@/api";
+import {
+  applyChanged,
+  createQueryClient,
+  Failure,
+  keyOf,
+  readOptions,
+  readOrder,
+  toFailure,
+  wordsFor,
+} from "@/api";
 import { fakeHost } from "@/test/fake-host";
 
 describe("what was thrown becomes a failure", () => {
@@ -25,6 +34,10 @@ describe("a change makes answers stale", () => {
   it.each([
     { changed: { kinds: ["idea"], ids: ["a"] }, stale: ["idea.get a", "ideas.order"] },
     { changed: { kinds: ["idea"], ids: [] }, stale: ["idea.get a", "idea.get b", "ideas.order"] },
+    {
+      changed: { kinds: ["idea"], ids: ["a"], all: true },
+      stale: ["idea.get a", "idea.get b", "ideas.order"],
+    },
     { changed: { kinds: ["draft"], ids: ["a"] }, stale: ["draft.list", "ideas.order"] },
   ])("$changed", async ({ changed, stale }) => {
     fakeHost({
@@ -46,5 +59,16 @@ describe("a change makes answers stale", () => {
       isStale(keyOf("draft.list", {})) && "draft.list",
     ].filter(Boolean);
     expect(found.sort()).toEqual([...stale].sort());
+  });
+});
+
+describe("the order of a view", () => {
+  it.each([
+    { numbers: [0], locals: [], ranks: [] },
+    { numbers: [2, 7, 9, 1, 0], locals: [7, 9], ranks: [1, 0] },
+    { numbers: [], locals: [], ranks: [] },
+  ])("$numbers", ({ numbers, locals, ranks }) => {
+    const order = readOrder(new Uint32Array(numbers).buffer);
+    expect([[...order.locals], [...order.ranks]]).toEqual([locals, ranks]);
   });
 });

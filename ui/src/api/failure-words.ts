@@ -100,6 +100,26 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
   HOST_UNREACHABLE: () =>
     say(msg`The Hub's core does not answer.`, msg`Close the window and open the Hub again.`, stored),
   NO_SPACE: () => say(msg`No space is open.`, msg`Open the Hub again and choose where to start.`, stored),
+  NO_SUCH_SPACE: () =>
+    say(msg`This space is not on this computer.`, msg`Open the Hub again and choose another one.`, stored),
+  SPACE_EXISTS: () => say(msg`There is a space already.`, msg`Open the Hub again to see it.`, stored),
+  READ_ONLY: () =>
+    say(
+      msg`The space is open for reading only.`,
+      msg`Close the other program that writes to it, then open the Hub again.`,
+    ),
+  BACKUP_FAILED: () =>
+    say(
+      msg`The backup could not be written.`,
+      msg`Check that there is room on the disk, then try again.`,
+      msg`Your ideas are not touched by this.`,
+    ),
+  NO_BACKUP: () =>
+    say(
+      msg`There is no backup that could be put back.`,
+      msg`If you keep copies elsewhere, put one into the data folder.`,
+      untouched,
+    ),
   STORE_IN_USE: () =>
     say(
       msg`Another program has this data folder open.`,

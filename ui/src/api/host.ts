@@ -4,10 +4,11 @@ import { invoke, isTauri } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { toFailure } from "./failure";
 
-/** Rows changed in the core: of which kinds, and whose; no ids means any. */
+/** Rows changed in the core: of which kinds, and of which ideas; none named, or `all`, means any. */
 export interface Changed {
   kinds: string[];
   ids: string[];
+  all?: boolean;
 }
 
 export interface Host {

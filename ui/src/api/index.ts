@@ -3,6 +3,7 @@ export type * from "./contract";
 export { Failure, toFailure } from "./failure";
 export { details, wordsFor } from "./failure-words";
 export type { Changed } from "./host";
+export { NO_ORDER, type Order, readOrder, writeOrder } from "./order";
 export {
   applyChanged,
   createQueryClient,

@@ -25,6 +25,7 @@ declare module "@tanstack/react-query" {
  */
 const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: string }) => string }>> = {
   "draft.list": { kinds: ["draft"] },
+  "app.choices": { kinds: [] },
   "idea.get": { kinds: ["idea", "support", "comment", "event"], id: ({ id }) => id },
 };
 
@@ -53,6 +54,8 @@ interface ReadOptions {
   enabled?: boolean;
   /** Show the last answer while the next one is on its way. */
   keepPrevious?: boolean;
+  /** Ask again whenever a screen opens: for what changes without an event (drafts). */
+  fresh?: boolean;
 }
 
 export const useRead = <C extends CommandName>(
@@ -63,6 +66,7 @@ export const useRead = <C extends CommandName>(
   useQuery<Result<C>, Failure>({
     ...readOptions(command, params),
     enabled: options.enabled ?? true,
+    ...(options.fresh ? { staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 
@@ -76,7 +80,7 @@ function isTouched(key: QueryKey, changed: Changed): boolean {
   if (!reading) return true;
   if (!changed.kinds.some((kind) => reading.kinds.includes(kind))) return false;
   const id = reading.id?.(key[1] as { id: string });
-  return id === undefined || changed.ids.length === 0 || changed.ids.includes(id);
+  return id === undefined || changed.all === true || changed.ids.length === 0 || changed.ids.includes(id);
 }
 
 export const applyChanged = (client: QueryClient, changed: Changed): Promise<void> =>

@@ -1,9 +1,9 @@
 // What is always there: the sidebar, the place beside it, the keys, the title of the window.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { type AppState, type NoticeView, type SpaceView, toFailure, useRead } from "@/api";
+import { Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
 import { ErrorState, useCommand, useCommandKeys } from "@/shared";
 import css from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
@@ -76,16 +76,10 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
 
 export function Shell() {
   const state = useRead("app.state", {});
-  const navigate = useNavigate();
   useDeviceLook(state.data?.device);
   useGlobalCommands();
-  const space = state.data?.space;
-  const trouble = state.error ?? (state.data?.trouble ? toFailure(state.data.trouble) : null);
-  const needsFirstRun = space === null && !trouble;
-  useEffect(() => {
-    if (needsFirstRun) void navigate({ to: "/welcome", replace: true });
-  }, [needsFirstRun, navigate]);
-
-  if (trouble) return <ErrorState failure={trouble} onRetry={() => void state.refetch()} />;
-  return state.data && space ? <Frame state={state.data} space={space} /> : <Boot />;
+  if (state.error) return <ErrorState failure={state.error} onRetry={() => void state.refetch()} />;
+  if (!state.data) return <Boot />;
+  if (!state.data.space) return <Navigate to="/welcome" replace />;
+  return <Frame state={state.data} space={state.data.space} />;
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { Failure } from "@/api";
 import { fakeHost } from "@/test/fake-host";
 import { appState, catalogue, ideaRow } from "@/test/made";
 import { expectAccessible } from "@/test/render";
@@ -16,16 +17,29 @@ describe("the shell", () => {
     await expectAccessible(container);
   });
 
-  it("goes to the first run when there is no space, and names the trouble when it cannot be opened", async () => {
-    fakeHost({ "app.state": () => appState(0, { space: null }) });
-    const { router, unmount } = renderApp("/ideas");
+  it.each([
+    { name: "there is no space yet", trouble: null },
+    { name: "the space cannot be opened", trouble: { code: "STORE_NEWER", facts: {} } },
+  ])("goes to the door when $name", async ({ trouble }) => {
+    fakeHost({ "app.state": () => appState(0, { space: null, trouble }) });
+    const { router } = renderApp("/ideas");
     await waitFor(() => expect(router.state.location.pathname).toBe("/welcome"));
-    unmount();
+  });
+
+  it("words what keeps the core from answering, and tries again", async () => {
+    let answers = false;
     fakeHost({
-      "app.state": () => appState(0, { space: null, trouble: { code: "STORE_NEWER", facts: {} } }),
+      ...catalogue([ideaRow(1)]),
+      "app.state": () => {
+        if (!answers) throw new Failure("HOST_UNREACHABLE");
+        return appState(1);
+      },
     });
     renderApp("/ideas");
-    expect(await screen.findByRole("alert")).toHaveTextContent("written by a newer version");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The Hub's core does not answer.");
+    answers = true;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Idea 1")).toBeInTheDocument();
   });
 
   it("says once what happened at start", async () => {

@@ -16,6 +16,7 @@ export function useRoleWords(): Record<Role, string> {
 }
 
 const notices: Record<string, MessageDescriptor> = {
+  DEVICE_PUT_ASIDE: msg`The settings of this computer could not be read. They start anew; the old file was kept.`,
   CATALOGUE_REBUILT: msg`The list of ideas was damaged and has been built anew from your records. Nothing was lost.`,
 };
 

@@ -1,5 +1,5 @@
 // Made-up answers of the core for tests: a space, ideas, their scores.
-import type { AppState, IdeaRow, ScoreView } from "@/api";
+import { type AppState, type IdeaRow, type ScoreView, writeOrder } from "@/api";
 import type { Answers } from "./fake-host";
 
 export const appState = (ideas: number, part: Partial<AppState> = {}): AppState => ({
@@ -73,8 +73,14 @@ export function catalogue(ideas: IdeaRow[]): Answers {
   return {
     "app.state": () => appState(ideas.length),
     "ideas.order": ({ search, reversed }) => {
-      const locals = found(search).map((idea) => idea.local);
-      return new Uint32Array(reversed ? locals.reverse() : locals).buffer;
+      const hits = found(search);
+      const scored = hits.filter((idea) => idea.score);
+      const rank = new Map(scored.map((idea, place) => [idea.local, place + 1]));
+      const shown = reversed ? hits.toReversed() : hits;
+      return writeOrder(
+        shown.map((idea) => idea.local),
+        shown.map((idea) => rank.get(idea.local) ?? 0),
+      );
     },
     "ideas.summary": ({ search }) => ({
       count: found(search).length,

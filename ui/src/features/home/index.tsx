@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type DraftView, type IdeaRow, useRead } from "@/api";
+import { type DraftView, type IdeaRow, readOrder, useRead } from "@/api";
 import { ErrorState, Hours, SkeletonRows, Stage, TopBar, useAge } from "@/shared";
 import css from "./index.module.css";
 
@@ -69,7 +69,7 @@ function LatestIdeas() {
   const { t } = useLingui();
   const known = useRead("app.state", {}).data?.space?.ideas ?? 0;
   const order = useRead("ideas.order", { sort: "age" });
-  const locals = order.data ? [...new Uint32Array(order.data).subarray(0, LATEST)] : [];
+  const locals = order.data ? [...readOrder(order.data).locals.subarray(0, LATEST)] : [];
   const rows = useRead("ideas.rows", { locals }, { enabled: locals.length > 0, keepPrevious: true });
   const failure = order.error ?? rows.error;
   if (failure) return <ErrorState failure={failure} onRetry={() => void order.refetch()} />;
@@ -97,7 +97,7 @@ function titleOf(draft: DraftView): string {
 function Unfinished() {
   const { t } = useLingui();
   const age = useAge();
-  const drafts = useRead("draft.list", {}).data ?? [];
+  const drafts = useRead("draft.list", {}, { fresh: true }).data ?? [];
   if (drafts.length === 0) return null;
   return (
     <section className={css.section}>

@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
-import type { IdeasSummary, SortKey } from "@/api";
+import type { IdeasSummary, Order, SortKey } from "@/api";
 import { ErrorState, useCommand } from "@/shared";
 import { type ColumnKey, useColumns } from "./columns";
 import { cellId, IdeaLine } from "./IdeaLine";
@@ -17,8 +17,7 @@ import { useWhy } from "./useWhy";
 interface GridProps {
   /** Names the view, to come back to the same place in it. */
   viewKey: string;
-  order: Uint32Array;
-  rank(local: number): number | null;
+  order: Order;
   summary: IdeasSummary | undefined;
   currency: string;
   sort: SortKey;
@@ -55,7 +54,8 @@ const steps: Record<string, (at: number, last: number, page: number) => number> 
 };
 
 export function IdeasGrid(props: GridProps) {
-  const { order, rank, summary, viewKey } = props;
+  const { summary, viewKey } = props;
+  const { locals: order, ranks } = props.order;
   const { t } = useLingui();
   const navigate = useNavigate();
   const columns = useColumns(summary);
@@ -164,7 +164,7 @@ export function IdeasGrid(props: GridProps) {
             <IdeaLine
               key={line.key}
               row={row(local)}
-              rank={rank(local)}
+              rank={ranks[line.index] || null}
               place={line.index}
               top={line.start}
               columns={columns}

@@ -18,7 +18,7 @@ import { Foot } from "./Foot";
 import { IdeasGrid } from "./IdeasGrid";
 import css from "./index.module.css";
 import { SearchField } from "./SearchField";
-import { useOrder, useRanks } from "./useIdeas";
+import { useOrder } from "./useIdeas";
 
 export { readIdeasSearch } from "./address";
 
@@ -63,7 +63,7 @@ function NoHits({ search, onClear }: { search: string; onClear: () => void }) {
         </>
       }
     >
-      <p>{t`Titles, descriptions, areas, systems and numbers were searched.`}</p>
+      <p>{t`The beginnings of words in titles and descriptions were searched, and numbers.`}</p>
     </EmptyState>
   );
 }
@@ -84,7 +84,6 @@ export function IdeasPage() {
   const view = orderOf(address);
   const { order, ...read } = useOrder(view);
   const summary = useRead("ideas.summary", address.q ? { search: address.q } : {}, { keepPrevious: true });
-  const rank = useRanks(view, summary.data?.scored);
   const currency = useRead("app.state", {}).data?.space?.currency ?? "EUR";
   const count = useCountLine(summary.data);
   const failure = read.error ?? summary.error;
@@ -111,12 +110,11 @@ export function IdeasPage() {
       );
     if (!read.data || !summary.data) return <SkeletonRows count={20} />;
     if (summary.data.total === 0) return <NoIdeas />;
-    if (order.length === 0) return <NoHits search={address.q ?? ""} onClear={() => search("")} />;
+    if (order.locals.length === 0) return <NoHits search={address.q ?? ""} onClear={() => search("")} />;
     return (
       <IdeasGrid
         viewKey={JSON.stringify(view)}
         order={order}
-        rank={rank}
         summary={summary.data}
         currency={currency}
         sort={address.sort ?? "score"}

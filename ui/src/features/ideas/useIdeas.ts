@@ -2,34 +2,17 @@
 // Nothing is sorted, filtered or counted here.
 import { useQueries } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
-import { type IdeaRow, type IdeasOrder, readOptions, useRead } from "@/api";
+import { type IdeaRow, type IdeasOrder, NO_ORDER, readOptions, readOrder, useRead } from "@/api";
 
 export const PAGE = 100;
 /** Rows kept for showing at once when one scrolls back; far more than any screen holds. */
 const MOST_REMEMBERED = 20_000;
-const NONE = new Uint32Array(0);
 
-/** The ids of all ideas of a view, in order. */
+/** The ids of all ideas of a view, in order, and their ranks in it. */
 export function useOrder(view: IdeasOrder) {
   const read = useRead("ideas.order", view, { keepPrevious: true });
-  const order = useMemo(() => (read.data ? new Uint32Array(read.data) : NONE), [read.data]);
+  const order = useMemo(() => (read.data ? readOrder(read.data) : NO_ORDER), [read.data]);
   return { ...read, order };
-}
-
-/**
- * The rank of each idea: its place by score inside the view's filter, whatever the list is sorted by.
- * Ideas without a score come last in that order and have no rank.
- */
-export function useRanks(view: IdeasOrder, scored: number | undefined): (local: number) => number | null {
-  const { order } = useOrder(view.search ? { search: view.search } : {});
-  const places = useMemo(() => {
-    const byLocal = new Uint32Array(order.reduce((most, local) => Math.max(most, local), 0) + 1);
-    for (let place = 0; place < Math.min(scored ?? 0, order.length); place++) {
-      byLocal[order[place] ?? 0] = place + 1;
-    }
-    return byLocal;
-  }, [order, scored]);
-  return (local) => places[local] || null;
 }
 
 /** The pages that hold the rows from `first` to `last` and half a page around them. */
