@@ -21,6 +21,11 @@ macro_rules! columns {
                 Self { $($name: Vec::with_capacity(ideas)),+ }
             }
 
+            /// All ideas, one by one.
+            pub fn rows(&self) -> impl Iterator<Item = ListRow> {
+                (0..self.local.len()).map(|at| ListRow { $($name: self.$name[at]),+ })
+            }
+
             /// Adds an idea.
             pub(crate) fn push(&mut self, row: ListRow) {
                 $(self.$name.push(row.$name);)+
