@@ -3,22 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::hub_app;
-
 /// Shown by `--help`.
-pub const HELP: &str = "\
-Opportunity Hub: ideas for automation, what they would save, and what they did save.
-
-Usage: opportunity-hub [--data-dir DIR]
-
-  --data-dir DIR   keep everything in DIR instead of the usual folder; several
-                   programs can run side by side, each with a folder of its own
-  --version        print the version
-  -h, --help       print this
-
-The environment variable OPPORTUNITY_HUB_DATA names a folder like --data-dir does;
-the option wins. The command line program `ohub` uses the same folder.
-";
+pub const HELP: &str = include_str!("help.txt");
 
 /// What one start of the program is for.
 #[derive(Debug, PartialEq)]
@@ -83,53 +69,47 @@ fn absolute(folder: &Path) -> Result<PathBuf, String> {
 mod tests {
     use super::*;
 
-    fn parsed(arguments: &[&str], environment: Option<&str>) -> Result<Invocation, String> {
-        parse(arguments.iter().map(OsString::from), environment.map(OsString::from))
+    fn parsed(arguments: &str, environment: &str) -> Result<Invocation, String> {
+        let arguments = arguments.split(' ').filter(|word| !word.is_empty());
+        parse(arguments.map(OsString::from), Some(environment.into()))
     }
 
     #[test]
     fn a_folder_is_taken_from_the_option_first_and_then_from_the_environment() {
-        let cases: [(&[&str], Option<&str>, &str); 5] = [
-            (&["--data-dir", "/a"], None, "/a"),
-            (&["--data-dir=/a=b"], None, "/a=b"),
-            (&[], Some("/c"), "/c"),
-            (&["--data-dir", "/a"], Some("/c"), "/a"),
-            (&["--data-dir", "/a", "--data-dir=/b"], None, "/b"),
+        let cases = [
+            ("--data-dir /a", "", "/a"),
+            ("--data-dir=/a=b", "", "/a=b"),
+            ("", "/c", "/c"),
+            ("--data-dir /a", "/c", "/a"),
+            ("--data-dir /a --data-dir=/b", "", "/b"),
         ];
         for (arguments, environment, expected) in cases {
             let path = absolute(expected.as_ref()).unwrap();
             let folder = Invocation::Open(Folder { path, is_overridden: true });
-            assert_eq!(parsed(arguments, environment), Ok(folder), "{arguments:?}");
+            assert_eq!(parsed(arguments, environment), Ok(folder), "{arguments}");
         }
-    }
-
-    #[test]
-    fn without_a_named_folder_it_is_the_one_that_ohub_uses() {
-        for environment in [None, Some("")] {
-            let path = hub_app::default_data_dir();
-            let folder = Invocation::Open(Folder { path, is_overridden: false });
-            assert_eq!(parsed(&[], environment), Ok(folder));
-        }
+        let usual = Folder { path: hub_app::default_data_dir(), is_overridden: false };
+        assert_eq!(parsed("", ""), Ok(Invocation::Open(usual)));
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
-        let cases: [(&[&str], &str); 5] = [
-            (&["--colour"], "\"--colour\""),
-            (&["ideas.xlsx"], "\"ideas.xlsx\""),
-            (&["--version=2"], "\"--version=2\""),
-            (&["--data-dir"], "needs the name of a folder"),
-            (&["--data-dir="], "needs the name of a folder"),
+        let cases = [
+            ("--colour", "\"--colour\""),
+            ("ideas.xlsx", "\"ideas.xlsx\""),
+            ("--version=2", "\"--version=2\""),
+            ("--data-dir", "needs the name of a folder"),
+            ("--data-dir=", "needs the name of a folder"),
         ];
         for (arguments, expected) in cases {
-            let message = parsed(arguments, None).unwrap_err();
-            assert!(message.contains(expected), "{arguments:?}: {message}");
+            let message = parsed(arguments, "").unwrap_err();
+            assert!(message.contains(expected), "{arguments}: {message}");
         }
     }
 
     #[test]
     fn help_and_version_need_nothing_else() {
-        assert_eq!(parsed(&["--help", "--colour"], None), Ok(Invocation::Help));
-        assert_eq!(parsed(&["-V"], None), Ok(Invocation::Version));
+        assert_eq!(parsed("--help --colour", ""), Ok(Invocation::Help));
+        assert_eq!(parsed("-V", ""), Ok(Invocation::Version));
     }
 }

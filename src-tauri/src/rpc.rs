@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
-use tauri::State;
+use hub_app::{App, AppError, Reply};
+use serde_json::Value;
 use tauri::ipc::Response;
+use tauri::{State, WebviewWindow};
 
-use crate::hub_app::{App, Reply};
+use crate::window;
 
 /// Hands a command to the core on a thread of its own, so that the window never waits for the disk.
 ///
@@ -14,18 +15,24 @@ use crate::hub_app::{App, Reply};
 /// `{code, facts}`; the window words it in the user's language.
 #[tauri::command]
 pub async fn rpc(
+    window: WebviewWindow,
     app: State<'_, Arc<App>>,
     command: String,
     params: Value,
-) -> Result<Response, Value> {
-    let app = Arc::clone(&app);
-    let outcome = tauri::async_runtime::spawn_blocking(move || app.call(&command, params)).await;
-    match outcome {
-        Ok(Ok(Reply::Json(text))) => Ok(Response::new(text)),
-        Ok(Ok(Reply::Bytes(bytes))) => Ok(Response::new(bytes)),
-        Ok(Err(error)) => Err(json!(error)),
-        Err(defect) => {
-            Err(json!({ "code": "internal", "facts": { "detail": defect.to_string() } }))
-        }
+) -> Result<Response, AppError> {
+    let core = Arc::clone(&app);
+    let may_change_theme = command == "device.set";
+    let answer = tauri::async_runtime::spawn_blocking(move || core.call(&command, params));
+    // A join fails only when the core panicked, which is a defect; the window stays usable.
+    let reply = answer
+        .await
+        .map_err(|defect| AppError::new("INTERNAL").with("detail", defect.to_string()))??;
+    if may_change_theme {
+        // The page wears its theme by itself; a frame that could not follow is no failure.
+        let _ = window::wear(&window, window::chosen_theme(&app));
     }
+    Ok(match reply {
+        Reply::Json(text) => Response::new(text),
+        Reply::Bytes(bytes) => Response::new(bytes),
+    })
 }

@@ -3,13 +3,12 @@
 
 use std::path::Path;
 
+use hub_app::{App, Reply};
 use serde_json::{Value, json};
 use tauri::plugin::TauriPlugin;
 use tauri::utils::config::Color;
 use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 use tauri_plugin_window_state::StateFlags;
-
-use crate::hub_app::{App, Reply};
 
 /// The only window's name; capabilities and events refer to it.
 pub const LABEL: &str = "main";
@@ -17,18 +16,6 @@ pub const LABEL: &str = "main";
 /// The token `bg` of both themes: the window has its colour before the first line of CSS is read.
 const PAPER: Color = Color(0xfb, 0xfa, 0xf7, 0xff);
 const NIGHT: Color = Color(0x0e, 0x11, 0x15, 0xff);
-
-/// Under the end-to-end tests' driver the page notes what went wrong in it from its first line on,
-/// which no driver can hear otherwise.
-const NOTE_ERRORS: &str = "
-    window.__noted = [];
-    addEventListener('error', (e) => __noted.push(`${e.message ?? 'not loaded: ' + e.target.src}`), true);
-    addEventListener('unhandledrejection', (e) => __noted.push(`unhandled: ${e.reason}`));
-    addEventListener('securitypolicyviolation', (e) =>
-        __noted.push(`forbidden: ${e.violatedDirective} ${e.blockedURI}`));
-    const say = console.error;
-    console.error = (...words) => { __noted.push(words.join(' ')); say(...words); };
-";
 
 /// GTK ends the whole program when it finds no screen; a sentence is kinder.
 pub fn has_a_screen() -> bool {
@@ -47,19 +34,24 @@ pub fn create(
         .title("Opportunity Hub")
         .inner_size(1440.0, 900.0)
         .min_inner_size(900.0, 600.0)
-        .theme(theme)
         .data_directory(folder.join("webview"))
         .background_color(PAPER)
         .visible(false);
     if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
-        builder = builder.initialization_script(NOTE_ERRORS);
+        builder = builder.initialization_script(include_str!("note-errors.js"));
     }
     let window = builder.build()?;
-    if window.theme()? == Theme::Dark {
-        window.set_background_color(Some(NIGHT))?;
-    }
+    wear(&window, theme)?;
     window.show()?;
     Ok(window)
+}
+
+/// Gives the frame and the ground behind the page the chosen theme, or the system's.
+pub fn wear(window: &WebviewWindow, theme: Option<Theme>) -> tauri::Result<()> {
+    window.set_theme(theme)?;
+    let ground =
+        if theme.map_or_else(|| window.theme(), Ok)? == Theme::Dark { NIGHT } else { PAPER };
+    window.set_background_color(Some(ground))
 }
 
 /// The theme the user chose on this device; `None` follows the system.
