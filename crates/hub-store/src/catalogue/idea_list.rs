@@ -51,7 +51,6 @@ CREATE INDEX idea_list_author ON idea_list (author_id);
 ";
 
 const LOCAL_OF: &str = "SELECT local FROM idea_list WHERE id = ?1";
-const MERGED_INTO: &str = "SELECT merged_into FROM idea_list WHERE id = ?1";
 const BY_AUTHOR: &str = "SELECT id FROM idea_list WHERE author_id = ?1";
 const BY_NUMBER: &str = "SELECT local FROM idea_list WHERE number = ?1";
 const BY_TITLE: &str = "SELECT local FROM idea_list ORDER BY title_sort, local";
@@ -81,13 +80,6 @@ pub struct ListLine {
 pub(crate) fn local_of(connection: &Connection, id: IdeaId) -> rusqlite::Result<Option<u32>> {
     let mut statement = connection.prepare_cached(LOCAL_OF)?;
     statement.query_row([id.0.as_bytes()], |row| row.get(0)).optional()
-}
-
-/// The idea that goes on for this one, as the list has it so far.
-pub(crate) fn merged_into(connection: &Connection, id: IdeaId) -> rusqlite::Result<Option<IdeaId>> {
-    let mut statement = connection.prepare_cached(MERGED_INTO)?;
-    let head = statement.query_row([id.0.as_bytes()], |row| crate::sql::optional_uuid(row, 0));
-    Ok(head.optional()?.flatten().map(IdeaId))
 }
 
 /// The ideas that a member sent.

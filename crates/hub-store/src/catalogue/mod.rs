@@ -13,6 +13,8 @@ pub(crate) mod pull;
 pub(crate) mod reader;
 pub(crate) mod readers;
 pub(crate) mod schema;
+#[cfg(test)]
+mod tests;
 
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
@@ -53,7 +55,7 @@ impl Catalogue {
         }
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         schema::PROJECTIONS.iter().try_for_each(|sql| tx.execute_batch(sql))?;
-        project::project_all(&tx, &self.projector)?;
+        project::project_all(&tx, &self.projector, &context::load(&tx)?)?;
         let meta = meta.unwrap_or_else(Meta::start);
         meta::put(&tx, &Meta { projection_version, ..meta })?;
         tx.commit()

@@ -1,7 +1,7 @@
 //! Derives what lists and search know of an idea from the rows.
 
 use super::list_row::ListRow;
-use super::{context, idea_list, idea_text};
+use super::{idea_list, idea_text};
 use crate::journal::load;
 use crate::table::{event, row};
 use hub_core::rows::{Idea, Support};
@@ -33,8 +33,8 @@ pub struct IdeaFigures {
 type Figures = dyn Fn(&Row, &Idea, &Rows) -> IdeaFigures + Send + Sync;
 
 /// The rules that derive figures. They may look at the idea, the ideas merged into it, their
-/// supports, the areas of members, and bases; what they take from the space's settings would not
-/// follow when those change.
+/// supports, the areas of members, bases, and the space's `share_default`; what they took from
+/// anything else would not follow when that changes.
 #[derive(Clone)]
 pub struct Projector {
     /// Goes up when the rules change: everything is then derived again at the next start.
@@ -63,14 +63,17 @@ const COMMENTS: &str = "
 SELECT count(*) FROM row WHERE kind = 'comment' AND active AND idea_id IN (
     SELECT ?1 UNION ALL SELECT id FROM row WHERE idea_id = ?1 AND kind = 'idea')";
 
-/// Derives everything from all ideas, into empty tables.
-pub(crate) fn project_all(tx: &Transaction<'_>, projector: &Projector) -> rusqlite::Result<()> {
-    let context = context::load(tx)?;
+/// Derives everything from all ideas.
+pub(crate) fn project_all(
+    tx: &Transaction<'_>,
+    projector: &Projector,
+    context: &Rows,
+) -> rusqlite::Result<()> {
     let mut statement = tx.prepare("SELECT json FROM row WHERE kind = 'idea' ORDER BY seq")?;
     let mut jsons = statement.query([])?;
     while let Some(json) = jsons.next()? {
         let row: Row = crate::sql::from_json(json.get_ref(0)?.as_str()?)?;
-        project(tx, projector, &context, &row)?;
+        project(tx, projector, context, &row)?;
     }
     Ok(())
 }
@@ -193,7 +196,7 @@ pub(crate) fn dependents(connection: &Connection, row: &Row) -> rusqlite::Result
         // The head gains or loses the parts of a source, which may have had another head before.
         Body::Idea(idea) => {
             let head = idea.merge.as_ref().map(|merge| merge.merged_into);
-            let former = idea_list::merged_into(connection, IdeaId(row.id))?;
+            let former = row::head_of(connection, IdeaId(row.id))?;
             Ok(head.into_iter().chain(former).collect())
         }
         _ => Ok(vec![]),
@@ -218,5 +221,5 @@ pub(crate) fn of_members(
 }
 
 fn with_head(connection: &Connection, idea: IdeaId) -> rusqlite::Result<Vec<IdeaId>> {
-    Ok(idea_list::merged_into(connection, idea)?.into_iter().chain([idea]).collect())
+    Ok(row::head_of(connection, idea)?.into_iter().chain([idea]).collect())
 }

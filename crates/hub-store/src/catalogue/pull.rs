@@ -3,12 +3,12 @@
 
 use super::meta::{self, Meta};
 use super::{Catalogue, context, project, schema};
-use crate::error::StoreError;
+use crate::error::{Blame, StoreError, sqlite};
 use crate::journal::Position;
 use crate::sql::from_json;
 use crate::table::{Item, event, row};
 use hub_core::rows::Member;
-use hub_core::{EntityKind, IdeaId, MemberId, Row, Rows};
+use hub_core::{Body, EntityKind, IdeaId, MemberId, Row, Rows};
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub struct Changed {
     pub kinds: BTreeSet<EntityKind>,
     /// The ideas whose lines may look different now.
     pub ideas: BTreeSet<IdeaId>,
-    /// The order was not the one known so far: everything was taken in anew.
+    /// Any idea may look different now: everything was derived anew.
     pub anew: bool,
 }
 
@@ -58,26 +58,20 @@ impl Catalogue {
         if meta.position == head {
             return Ok(Changed::default());
         }
-        let anew = meta.position.seq > 0 && !feed.continues(&meta.position)?;
+        let known = meta.position.seq > 0;
+        let follows = known && feed.continues(&meta.position)?;
         let path = self.path.clone();
-        let failed = |error| crate::error::sqlite(crate::error::Blame::Catalogue, &path, &error);
-        let context = if anew { Some(Rows::default()) } else { self.context.take() };
+        let failed = |error| sqlite(Blame::Catalogue, &path, &error);
+        let context = self.context.take();
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(failed)?;
-        if anew {
+        if known && !follows {
             clear(&tx).map_err(failed)?;
         }
+        let context = context.filter(|_| follows);
         let context = context.map_or_else(|| context::load(&tx), Ok).map_err(failed)?;
-        let changed = Changed { anew, ..Changed::default() };
-        let mut intake = Intake {
-            tx: &tx,
-            projector: &self.projector,
-            context,
-            later: BTreeSet::new(),
-            moved: BTreeSet::new(),
-            changed,
-        };
-        let mut after = if anew { 0 } else { meta.position.seq };
+        let mut intake = Intake::new(&tx, &self.projector, context, !follows);
+        let mut after = if follows { meta.position.seq } else { 0 };
         while after < head.seq {
             let up_to = head.seq.min(after + PAGE);
             intake.page(feed.items(after, up_to)?).map_err(failed)?;
@@ -109,8 +103,20 @@ struct Intake<'a> {
     changed: Changed,
 }
 
-impl Intake<'_> {
-    /// Keeps a page, then projects its ideas: what they look at is mostly on the same page.
+impl<'a> Intake<'a> {
+    fn new(
+        tx: &'a Transaction<'a>,
+        projector: &'a project::Projector,
+        context: Rows,
+        anew: bool,
+    ) -> Self {
+        let changed = Changed { anew, ..Changed::default() };
+        let (later, moved) = (BTreeSet::new(), BTreeSet::new());
+        Self { tx, projector, context, later, moved, changed }
+    }
+
+    /// Keeps a page, then projects its ideas: what they look at is mostly on the same page. When
+    /// everything is derived anew, that is done once, at the end.
     fn page(&mut self, items: Vec<Item>) -> rusqlite::Result<()> {
         let mut ideas = BTreeMap::new();
         let mut touched = BTreeSet::new();
@@ -123,28 +129,20 @@ impl Intake<'_> {
             let row: Row = from_json(&item.json)?;
             touched.extend(project::dependents(self.tx, &row)?);
             row::put(self.tx, &row, &item.json)?;
-            if context::KINDS.contains(&item.kind) {
-                self.context(row);
-            } else if item.kind == EntityKind::Idea {
-                ideas.insert(IdeaId(row.id), row);
+            match item.kind {
+                EntityKind::Idea => drop(ideas.insert(IdeaId(row.id), row)),
+                kind if context::KINDS.contains(&kind) => self.context(row),
+                _ => (),
             }
         }
-        for row in ideas.values() {
-            project::project(self.tx, self.projector, &self.context, row)?;
-        }
         self.changed.ideas.extend(ideas.keys());
-        self.later.extend(touched.into_iter().filter(|idea| !ideas.contains_key(idea)));
-        Ok(())
-    }
-
-    fn context(&mut self, row: Row) {
-        let area = |row: Option<&Row>| {
-            row.and_then(|row| <&Member>::try_from(&row.body).ok()).and_then(|m| m.area_id)
-        };
-        if area(Some(&row)) != area(self.context.row(&row.key())) {
-            self.moved.insert(MemberId(row.id));
+        if !self.changed.anew {
+            self.later.extend(touched.into_iter().filter(|idea| !ideas.contains_key(idea)));
+            for row in ideas.values() {
+                project::project(self.tx, self.projector, &self.context, row)?;
+            }
         }
-        self.context.insert(row);
+        Ok(())
     }
 
     fn event(&self, item: &Item) -> rusqlite::Result<Option<IdeaId>> {
@@ -153,12 +151,34 @@ impl Intake<'_> {
         Ok(head.idea_id.map(IdeaId))
     }
 
-    fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
-        self.later.extend(project::of_members(self.tx, &self.moved)?);
-        for idea in std::mem::take(&mut self.later) {
-            project::project_stored(self.tx, self.projector, &self.context, idea)?;
-            self.changed.ideas.insert(idea);
+    /// Takes in a row that many ideas look at.
+    fn context(&mut self, row: Row) {
+        let former = self.context.row(&row.key()).map(|row| &row.body);
+        match (&row.body, former) {
+            (Body::Member(member), former) => {
+                let former = former.and_then(|body| <&Member>::try_from(body).ok());
+                if former.and_then(|member| member.area_id) != member.area_id {
+                    self.moved.insert(MemberId(row.id));
+                }
+            }
+            (Body::Space(space), Some(Body::Space(former))) => {
+                self.changed.anew |= space.share_default != former.share_default;
+            }
+            _ => (),
         }
+        self.context.insert(row);
+    }
+
+    fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
+        if self.changed.anew {
+            project::project_all(self.tx, self.projector, &self.context)?;
+            return Ok((self.context, self.changed));
+        }
+        self.later.extend(project::of_members(self.tx, &self.moved)?);
+        for idea in &self.later {
+            project::project_stored(self.tx, self.projector, &self.context, *idea)?;
+        }
+        self.changed.ideas.extend(&self.later);
         Ok((self.context, self.changed))
     }
 }

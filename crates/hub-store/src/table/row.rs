@@ -8,7 +8,7 @@
 use super::Item;
 use crate::sql::{from_json, int, to_json, word};
 use hub_core::rows::MemberState;
-use hub_core::{Body, EntityKind, Key, Row, text};
+use hub_core::{Body, EntityKind, IdeaId, Key, Row, text};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use uuid::Uuid;
 
@@ -32,6 +32,7 @@ const DELETE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2";
 const INSERT: &str = "
 INSERT INTO row (seq, kind, id, idea_id, lookup, active, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const GET: &str = "SELECT json FROM row WHERE kind = ?1 AND id = ?2";
+const HEAD_OF: &str = "SELECT idea_id FROM row WHERE kind = 'idea' AND id = ?1";
 const LIST: &str = "SELECT json FROM row WHERE kind = ?1 ORDER BY seq";
 const OF_IDEA: &str = "SELECT json FROM row WHERE idea_id = ?1 AND kind = ?2 ORDER BY seq";
 const FIND: &str = "SELECT json FROM row WHERE kind = ?1 AND lookup = ?2 AND active";
@@ -73,6 +74,13 @@ pub(crate) fn get(connection: &Connection, key: &Key) -> rusqlite::Result<Option
         .query_row(params![key.kind.as_str(), key.id.as_bytes()], |row| row.get::<_, String>(0))
         .optional()?;
     json.map(|json| from_json(&json)).transpose()
+}
+
+/// The idea that an idea was merged into, also of a removed one.
+pub(crate) fn head_of(connection: &Connection, idea: IdeaId) -> rusqlite::Result<Option<IdeaId>> {
+    let mut statement = connection.prepare_cached(HEAD_OF)?;
+    let head = statement.query_row([idea.0.as_bytes()], |row| crate::sql::optional_uuid(row, 0));
+    Ok(head.optional()?.flatten().map(IdeaId))
 }
 
 /// All rows of a kind in the order of writing, also removed ones.

@@ -1,0 +1,106 @@
+//! Copies of a journal, made and put back.
+
+use crate::world::*;
+use hub_store::{Space, backup, restore_backup};
+use std::fs;
+
+#[test]
+fn one_backup_a_day() {
+    let world = World::new();
+    let open = |at_ms| drop(Space::open(&world.folder, projector(), at_ms).unwrap());
+    let times = || backup::list(&world.folder).iter().map(|b| b.at_ms).collect::<Vec<_>>();
+    assert_eq!(times(), [NOW_MS]);
+    open(NOW_MS + DAY_MS - 1_000);
+    assert_eq!(times(), [NOW_MS]);
+    open(NOW_MS + DAY_MS);
+    assert_eq!(times(), [NOW_MS + DAY_MS, NOW_MS]);
+    // A clock that was wrong once stops nothing.
+    open(NOW_MS + 400 * DAY_MS);
+    open(NOW_MS + 2 * DAY_MS);
+    assert!(times().contains(&(NOW_MS + 2 * DAY_MS)));
+    for day in 3..60 {
+        open(NOW_MS + day * DAY_MS);
+    }
+    assert!(times().len() <= backup::KEPT_DAYS + backup::KEPT_WEEKS, "{:?}", times());
+}
+
+#[test]
+fn a_copy_is_whole_and_nothing_is_overwritten() {
+    let world = World::new();
+    let mut space = world.open();
+    accept(&mut space, &imports(10));
+    let copy = world.data.path().join("usb/mine.db");
+    space.backup_to(&copy).unwrap();
+    accept(&mut space, &imports(10));
+    let before = fs::read(&copy).unwrap();
+    assert_eq!(space.backup_to(&copy).unwrap_err().code(), "STORE_EXISTS");
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert_eq!(fs::read_dir(copy.parent().unwrap()).unwrap().count(), 1, "no temporary file");
+
+    let in_use = restore_backup(&world.folder, &copy, NOW_MS).unwrap_err();
+    assert_eq!(in_use.code(), "STORE_IN_USE");
+    drop(space);
+    restore_backup(&world.folder, &copy, NOW_MS).unwrap();
+    restore_backup(&world.folder, &copy, NOW_MS).unwrap();
+    let space = world.open();
+    assert_eq!(titles(&space).len(), 10);
+    assert_healthy(&space);
+    let kept = fs::read_dir(&world.folder).unwrap().flatten();
+    let kept = kept.filter(|file| file.file_name().to_string_lossy().starts_with("journal.rep"));
+    assert_eq!(kept.count(), 2, "what was replaced is kept each time");
+}
+
+#[test]
+fn a_failed_copy_leaves_no_half_file() {
+    let world = World::new();
+    let space = world.open();
+    let occupied = world.data.path().join("occupied");
+    fs::write(&occupied, "a file, not a folder").unwrap();
+    assert_eq!(space.backup_to(&occupied.join("x.db")).unwrap_err().code(), "STORE_IO");
+    let copy = world.data.path().join("copy.db");
+    fs::create_dir(world.data.path().join("copy.db.tmp")).unwrap();
+    assert_eq!(space.backup_to(&copy).unwrap_err().code(), "STORE_IO");
+    assert!(!copy.exists());
+}
+
+#[test]
+fn a_backup_of_another_space_is_refused() {
+    let world = World::new();
+    let copy = world.data.path().join("copy.db");
+    world.open().backup_to(&copy).unwrap();
+    let other = world.data.path().join("spaces/018f0000-0000-7000-8000-000000000000");
+    fs::create_dir(&other).unwrap();
+    let error = restore_backup(&other, &copy, NOW_MS).unwrap_err();
+    assert_eq!(error.code(), "STORE_NOT_A_SPACE");
+    let text = world.data.path().join("text.db");
+    fs::write(&text, "not a database, but long enough to be looked at as one").unwrap();
+    let error = restore_backup(&world.folder, &text, NOW_MS).unwrap_err();
+    assert!(matches!(error.code(), "STORE_NOT_A_SPACE" | "STORE_JOURNAL_DAMAGED"), "{error}");
+    assert_healthy(&world.open());
+}
+
+/// The states in which a restore can be cut off: what is there, and whose ideas there are then.
+#[test]
+fn a_restore_that_was_cut_off_is_undone_or_finished() {
+    for put_aside in [false, true] {
+        let world = World::new();
+        let mut space = world.open();
+        accept(&mut space, &imports(3));
+        let copy = world.data.path().join("copy.db");
+        space.backup_to(&copy).unwrap();
+        accept(&mut space, &imports(4));
+        // As if killed: the log of the former journal is still there.
+        let log = fs::read(world.file("journal.db-wal")).unwrap();
+        drop(space);
+        fs::copy(&copy, world.file("journal.restoring.db")).unwrap();
+        if put_aside {
+            let aside = world.file("journal.replaced-20260101T000000Z.db");
+            fs::rename(world.file("journal.db"), &aside).unwrap();
+            fs::write(world.file("journal.db-wal"), &log).unwrap();
+        }
+        let space = world.open();
+        assert_eq!(titles(&space).len(), if put_aside { 3 } else { 7 });
+        assert!(!world.file("journal.restoring.db").exists());
+        assert_healthy(&space);
+    }
+}

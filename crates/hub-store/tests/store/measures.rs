@@ -1,0 +1,77 @@
+//! How long things take. Run by hand, in release:
+//! `cargo test --release -p hub-store --test store measures -- --ignored --nocapture`.
+
+use crate::world::*;
+use hub_store::Space;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    println!("{what:<44} {:>9.1} ms", start.elapsed().as_secs_f64() * 1_000.0);
+    done
+}
+
+#[test]
+#[ignore = "prints times"]
+fn measures() {
+    let world = World::new();
+    let mut space = world.open();
+    let batch = imports(15_000);
+    let mut decided = Duration::ZERO;
+    let start = Instant::now();
+    let done = space.append(ME, &batch, NOW_MS, &mut |_| {
+        decided = start.elapsed();
+        ControlFlow::Continue(())
+    });
+    assert!(done.unwrap().behind.is_none());
+    println!(
+        "15,000 imports: decided and written {decided:.2?}, with pull {:.2?}",
+        start.elapsed()
+    );
+    let mut singles = vec![];
+    let mut id = new_idea();
+    for n in 0..300 {
+        let one = if n % 3 == 0 { submit(id, "A new idea") } else { comment(id) };
+        let start = Instant::now();
+        accept(&mut space, &[one]);
+        singles.push(start.elapsed());
+        id = if n % 3 == 2 { new_idea() } else { id };
+    }
+    singles.sort();
+    println!("one operation: p50 {:.2?}, p95 {:.2?}", singles[150], singles[285]);
+    let readers = space.readers();
+    let read = |what: &str, words: &str| {
+        timed(what, || readers.read(|reader| reader.search(words)).unwrap().len())
+    };
+    timed("columns of 15,100", || readers.read(|reader| reader.list_columns()).unwrap());
+    timed("columns of 15,100, again", || readers.read(|reader| reader.list_columns()).unwrap());
+    timed("order by title", || readers.read(|reader| reader.locals_by_title()).unwrap());
+    timed("texts of 15,100", || {
+        let mut bytes = 0;
+        readers.read(|reader| reader.each_text(|text| bytes += text.description.len())).unwrap();
+        bytes
+    });
+    timed("50 lines", || {
+        let locals: Vec<u32> = (1..=50).map(|n| n * 300).collect();
+        readers.read(|reader| reader.lines_of(&locals)).unwrap()
+    });
+    read("search, rare", "department 96");
+    read("search, all 15,000", "reco");
+    timed("check", || assert_healthy(&space));
+    timed("backup", || space.backup_to(&world.data.path().join("copy.db")).unwrap());
+    drop(readers);
+    drop(space);
+    let open = |at_ms| Space::open(&world.folder, projector(), at_ms).unwrap();
+    timed("open", || open(NOW_MS));
+    timed("open, with the day's backup", || open(NOW_MS + 2 * DAY_MS));
+    std::fs::remove_file(world.file("catalogue.db")).unwrap();
+    timed("open, catalogue lost", || open(NOW_MS + 2 * DAY_MS));
+    for file in ["journal.db", "catalogue.db"] {
+        println!(
+            "{file}: {:.1} MB",
+            std::fs::metadata(world.file(file)).unwrap().len() as f64 / 1e6
+        );
+    }
+}
