@@ -114,10 +114,11 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
   };
   const show = (problems: Problems): void => {
     form.reveal(problems);
-    const [first] = Object.keys(text).filter(
+    const wrongOnes = (Object.keys(text) as Field[]).filter(
       (field) => field in { ...form.stopping, ...problems },
-    ) as Field[];
-    if (first) jump(first);
+    );
+    if (wrongOnes.some((field) => moreFields.has(field))) setIsMoreOpen(true);
+    if (wrongOnes[0]) jump(wrongOnes[0]);
   };
   const submission = { id: start.id, case: reading.case, estimate: reading.estimate };
 

@@ -1,0 +1,233 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { type AppError, type AppState, Failure } from "@/api";
+import { type Answers, fakeHost } from "@/test/fake-host";
+import { expectAccessible, render, schemes } from "@/test/render";
+import { FirstRunPage } from ".";
+
+const state: AppState = {
+  version: "0.1.0",
+  data_dir: "/data/hub",
+  device: { language: "en", theme: "auto", home: "send", single_keys_off: false },
+  space: null,
+  trouble: null,
+  notices: [],
+  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Marta Klein", locale: "en-IE" },
+};
+
+const started: AppState = {
+  ...state,
+  space: {
+    id: "space",
+    name: "My ideas",
+    prefix: "OH",
+    currency: "EUR",
+    currency_digits: 2,
+    time_zone: "Europe/Berlin",
+    share_default: { low: 0.5, likely: 0.65, high: 0.8 },
+    goals: [],
+    me: { id: "me", name: "Marta Klein", role: "admin", area_id: null },
+    ideas: 0,
+  },
+};
+
+const core: Answers = {
+  "app.state": () => state,
+  "app.choices": () => ({
+    currencies: [
+      { code: "BRL", name: "Brazilian real" },
+      { code: "EUR", name: "Euro" },
+    ],
+    time_zones: ["America/Sao_Paulo", "Europe/Berlin"],
+  }),
+  "space.create": () => started,
+  "device.set": (device) => device,
+};
+
+function open(answers: Answers = {}, scheme: "light" | "dark" = "light") {
+  const host = fakeHost({ ...core, ...answers });
+  const root = createRootRoute();
+  const router = createRouter({
+    routeTree: root.addChildren([
+      createRoute({ getParentRoute: () => root, path: "/welcome", component: FirstRunPage }),
+      createRoute({ getParentRoute: () => root, path: "/", component: () => <p>The ideas</p> }),
+    ]),
+    history: createMemoryHistory({ initialEntries: ["/welcome"] }),
+  });
+  const view = render(<RouterProvider router={router as never} />, scheme);
+  const sent = (command: string): unknown[] =>
+    host.calls.filter((call) => call.command === command).map(({ params }) => params);
+  return { ...host, view, sent };
+}
+
+const name = (): Promise<HTMLElement> => screen.findByLabelText("Name of your space");
+const start = () => screen.getByRole("button", { name: "Start my space" });
+
+describe("the first run", () => {
+  it("needs nothing but Enter", async () => {
+    const page = open();
+    expect(await name()).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("space.create")).toEqual([
+      { name: "My ideas", member_name: "Marta Klein", currency: "EUR", time_zone: "Europe/Berlin" },
+    ]);
+    expect(page.sent("device.set")).toEqual([]);
+  });
+
+  it("takes other answers, and keeps what one mostly does on the device", async () => {
+    const page = open();
+    await userEvent.clear(await name());
+    await userEvent.type(await name(), "Alder Supply");
+    const currency = screen.getByRole("combobox", { name: "Currency" });
+    await userEvent.clear(currency);
+    await userEvent.type(currency, "real");
+    await userEvent.click(await screen.findByRole("option", { name: /BRL/u }));
+    const zone = screen.getByRole("combobox", { name: "Time zone" });
+    await userEvent.clear(zone);
+    await userEvent.type(zone, "sao paulo");
+    await userEvent.click(await screen.findByRole("option", { name: "America/Sao Paulo" }));
+    await userEvent.click(screen.getByRole("radio", { name: /^Build/u }));
+    await userEvent.click(start());
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("space.create")).toEqual([
+      { name: "Alder Supply", member_name: "Marta Klein", currency: "BRL", time_zone: "America/Sao_Paulo" },
+    ]);
+    expect(page.sent("device.set")).toEqual([{ ...state.device, home: "build" }]);
+  });
+
+  it("starts one space for a double click", async () => {
+    let answer = (): void => {};
+    const page = open({
+      "space.create": () =>
+        new Promise((resolve) => {
+          answer = () => resolve(started);
+        }),
+    });
+    await name();
+    await userEvent.dblClick(start());
+    await userEvent.type(screen.getByLabelText("Your name"), "{Enter}");
+    expect(page.sent("space.create")).toHaveLength(1);
+    answer();
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("space.create")).toHaveLength(1);
+  });
+
+  it.each([
+    ["", "A name is needed."],
+    ["   ", "A name is needed."],
+    ["x".repeat(81), "At most 80 characters."],
+  ])("says what is wrong with the name %j, at the name", async (typed, sentence) => {
+    const page = open();
+    await userEvent.clear(await name());
+    if (typed !== "") {
+      await userEvent.click(await name());
+      await userEvent.paste(typed);
+    }
+    await userEvent.click(start());
+    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(await name()).toBeInvalid();
+    expect(await name()).toHaveFocus();
+    expect(page.sent("space.create")).toEqual([]);
+    await userEvent.type(await name(), "A");
+    expect(screen.queryByText("A name is needed.")).toBeNull();
+  });
+
+  it("shows what the core refuses at its field", async () => {
+    open({
+      "space.create": () => {
+        throw new Failure("INVALID", { field: "time_zone", problem: "not_found" });
+      },
+    });
+    await name();
+    await userEvent.click(start());
+    expect(await screen.findByText("Choose one of the time zones.")).toBeVisible();
+    expect(screen.getByRole("combobox", { name: "Time zone" })).toHaveFocus();
+  });
+
+  it("says what kept it from starting, and keeps the answers", async () => {
+    open({
+      "space.create": () => {
+        throw new Failure("STORE_DISK_FULL");
+      },
+    });
+    await userEvent.type(await name(), "!");
+    await userEvent.click(start());
+    expect(await screen.findByRole("alert")).toHaveTextContent(/no room left on the disk/u);
+    expect(screen.getByLabelText("Name of your space")).toHaveDisplayValue(/!/u);
+    expect(start()).toBeEnabled();
+  });
+
+  it("can be answered before the lists are there", async () => {
+    const page = open({
+      "app.choices": () => {
+        throw new Failure("INTERNAL");
+      },
+    });
+    await name();
+    expect(screen.getByRole("combobox", { name: "Currency" })).toHaveDisplayValue("EUR");
+    await userEvent.click(start());
+    await waitFor(() => expect(page.sent("space.create")).toHaveLength(1));
+  });
+
+  it("says where the data is, and opens only doors that exist", async () => {
+    open();
+    expect(await screen.findByText("Your data: /data/hub")).toBeVisible();
+    expect(screen.getAllByRole("button")).toEqual([start()]);
+    expect(screen.queryAllByRole("link")).toEqual([]);
+  });
+});
+
+describe("a space that cannot be opened", () => {
+  const damaged: AppError = {
+    code: "STORE_JOURNAL_DAMAGED",
+    facts: {
+      detail: "malformed",
+      newest_backup: "/data/hub/backups/a.db",
+      newest_backup_at_ms: Date.UTC(2026, 4, 3, 10, 42),
+      missing_changes: 1200,
+      missing_ideas: null,
+    },
+  };
+
+  it("says why, what is safe, what to do, and which backup there is", async () => {
+    open({ "app.state": () => ({ ...state, trouble: damaged }) });
+    expect(
+      await screen.findByRole("heading", { level: 1, name: "The file that holds your ideas is damaged." }),
+    ).toBeVisible();
+    expect(screen.getByText("/data/hub/backups/a.db")).toBeVisible();
+    expect(screen.getByText("1,200")).toBeVisible();
+    expect(screen.queryByText("Ideas new or changed since")).toBeNull();
+    expect(screen.queryByLabelText("Name of your space")).toBeNull();
+  });
+
+  it("opens once the cause is gone", async () => {
+    const answers: AppState[] = [
+      { ...state, trouble: { code: "STORE_IN_USE", facts: { path: "/data/hub/spaces/a" } } },
+      started,
+    ];
+    open({ "app.state": () => answers.shift() ?? started });
+    expect(await screen.findByText("/data/hub/spaces/a")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("The ideas")).toBeVisible();
+  });
+});
+
+describe.each(schemes)("in the %s theme", (scheme) => {
+  it.each([
+    ["the first run", null],
+    ["trouble", { code: "STORE_NEWER", facts: { file: "journal.db", found: 3, supported: 2 } }],
+  ])("%s has no accessibility violations", async (_what, trouble) => {
+    const { view } = open({ "app.state": () => ({ ...state, trouble }) }, scheme);
+    await screen.findByRole("heading", { level: 1 });
+    await expectAccessible(view.container);
+  });
+});
