@@ -1,0 +1,114 @@
+// The state of the estimate's form: what is typed, kept while it is not saved, saved field by field against
+// the versions that were there when it was begun.
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { type Failure, type IdeaPage, type OpId, type SpaceView, toFailure } from "@/api";
+import { useFormat } from "@/shared";
+import { useEdit, type Wishes } from "../acts";
+import { useKept } from "../kept";
+import { useRefusalWords } from "../words/refusals";
+import {
+  changedFields,
+  type EstimateField,
+  type EstimateTexts,
+  isProblem,
+  type Problem,
+  readField,
+  textsOf,
+} from "./texts";
+
+interface Begun {
+  texts: EstimateTexts;
+  before: EstimateTexts;
+  inputs: IdeaPage["inputs"];
+  versions: { [field in string]?: OpId };
+}
+
+type Problems = Partial<Record<EstimateField, string>>;
+
+export interface EstimateFormState {
+  /** Null while nobody edits. */
+  texts: EstimateTexts | null;
+  isChanged: boolean;
+  isSaving: boolean;
+  problems: Problems;
+  /** What was refused and belongs to no field. */
+  refused: string | null;
+  begin(): void;
+  change<F extends EstimateField>(field: F, value: EstimateTexts[F]): void;
+  cancel(): void;
+  save(): Promise<void>;
+}
+
+export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormState {
+  const { t } = useLingui();
+  const { locale, decimal } = useFormat();
+  const [begun, keep] = useKept<Begun>(`${page.row.id} estimate`);
+  const [isSaving, setSaving] = useState(false);
+  const [problems, setProblems] = useState<Problems>({});
+  const [refused, setRefused] = useState<string | null>(null);
+  const edit = useEdit(page.row.id);
+  const refusalWords = useRefusalWords();
+  const writing = { locale, currencyDigits: space.currency_digits };
+  const words: Record<Problem, string> = {
+    wrong_type: t`Type a number, for example ${decimal(2.5, 1)}`,
+    incomplete: t`Say the likely number too.`,
+  };
+
+  const begin = (): void => {
+    const texts = textsOf(page.inputs, writing);
+    keep({ texts, before: texts, inputs: page.inputs, versions: page.versions });
+  };
+  const end = (): void => {
+    keep(null);
+    setProblems({});
+    setRefused(null);
+  };
+  const wishesOf = ({ texts, before, inputs, versions }: Begun): Wishes | null => {
+    const wishes: Wishes = {};
+    const found: Problems = {};
+    for (const field of changedFields(texts, before)) {
+      const value = readField(texts, field, writing);
+      if (isProblem(value)) found[field] = words[value];
+      else wishes[field] = { value, before: inputs[field] ?? null, base: versions[field] };
+    }
+    setProblems(found);
+    return Object.keys(found).length > 0 ? null : wishes;
+  };
+  const say = (failure: Failure): void => {
+    const field = failure.facts.field as EstimateField;
+    const { what, todo } = refusalWords(failure);
+    if (failure.code === "INVALID" && begun && field in begun.texts) setProblems({ [field]: what });
+    else setRefused(`${what} ${todo}`);
+  };
+  const save = async (): Promise<void> => {
+    if (!begun || isSaving) return;
+    const wishes = wishesOf(begun);
+    if (!wishes) return;
+    if (Object.keys(wishes).length === 0) return end();
+    setSaving(true);
+    setRefused(null);
+    try {
+      await edit(wishes, t`The estimate is changed.`);
+      end();
+    } catch (thrown) {
+      say(toFailure(thrown));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return {
+    texts: begun?.texts ?? null,
+    isChanged: begun !== null && changedFields(begun.texts, begun.before).length > 0,
+    isSaving,
+    problems,
+    refused,
+    begin,
+    change: (field, value) => {
+      if (begun) keep({ ...begun, texts: { ...begun.texts, [field]: value } });
+      setProblems(({ [field]: _answered, ...rest }) => rest);
+    },
+    cancel: end,
+    save,
+  };
+}

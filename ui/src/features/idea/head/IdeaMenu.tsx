@@ -1,0 +1,48 @@
+// "…": every move the core allows, and leaving. What needs a word opens its dialog.
+import { useLingui } from "@lingui/react/macro";
+import { Button, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import type { IdeaPage, Stage } from "@/api";
+import { StageGlyph, useStageWords } from "@/shared";
+import { icon } from "../icon";
+
+interface IdeaMenuProps {
+  page: IdeaPage;
+  onMove(to: Stage): void;
+  onWithdraw(): void;
+  onRestore(): void;
+  onRemove(): void;
+}
+
+export function IdeaMenu({ page, ...act }: IdeaMenuProps) {
+  const { t } = useLingui();
+  const words = useStageWords();
+  const { moves, withdraw, restore, remove } = page.actions;
+  const asks: Partial<Record<Stage, string>> = {
+    parked: t`Park…`,
+    declined: t`Decline…`,
+    retired: t`Retire…`,
+  };
+  if (moves.length === 0 && !withdraw && !restore && !remove) return null;
+  return (
+    <Menu position="bottom-end" width="14rem">
+      <Menu.Target>
+        <Button variant="subtle" size="xs" aria-label={t`More`}>
+          <IconDots {...icon} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {moves.length > 0 && <Menu.Label>{t`Move to`}</Menu.Label>}
+        {moves.map((to) => (
+          <Menu.Item key={to} leftSection={<StageGlyph stage={to} />} onClick={() => act.onMove(to)}>
+            {asks[to] ?? words[to]}
+          </Menu.Item>
+        ))}
+        {moves.length > 0 && (withdraw || restore || remove) && <Menu.Divider />}
+        {restore && <Menu.Item onClick={act.onRestore}>{t`Bring back`}</Menu.Item>}
+        {withdraw && <Menu.Item onClick={act.onWithdraw}>{t`Withdraw…`}</Menu.Item>}
+        {remove && <Menu.Item color="var(--danger)" onClick={act.onRemove}>{t`Remove for good…`}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

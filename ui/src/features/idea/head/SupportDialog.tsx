@@ -1,0 +1,122 @@
+// "I have this too": a click is enough; saying how often adds to the estimate where it comes on top.
+import { useLingui } from "@lingui/react/macro";
+import { Button, Checkbox, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { type Period, toFailure, type Volume } from "@/api";
+import { useFormat } from "@/shared";
+import { useOperation, useSay, useSayRefused } from "../acts";
+import { readNumber } from "../numbers";
+import { usePeriodChoices } from "../words/periods";
+import { Ask, type DialogProps } from "./Ask";
+import css from "./Ask.module.css";
+
+interface Texts {
+  runs: string;
+  minutes: string;
+  people: string;
+  period: Period;
+}
+
+/** What was typed as a volume: none when nothing was said, NaN somewhere when it is no number. */
+function readVolume(texts: Texts, locale: string): Volume | null {
+  const [runs, minutes, people] = [texts.runs, texts.minutes, texts.people].map((text) =>
+    readNumber(text, locale),
+  );
+  if (runs === null || runs === undefined) return null;
+  const each = minutes === null || minutes === undefined ? {} : { minutes_per_run: minutes };
+  return { runs, period: texts.period, people: people ?? 1, ...each };
+}
+
+export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine: boolean }) {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const operate = useOperation();
+  const say = useSay();
+  const sayRefused = useSayRefused();
+  const periods = usePeriodChoices();
+  const [texts, setTexts] = useState<Texts>({ runs: "", minutes: "", people: "1", period: "week" });
+  const [isOnTop, setOnTop] = useState(false);
+  const { id: idea, shown_id } = page.row;
+  const change = (part: Partial<Texts>): void => setTexts((now) => ({ ...now, ...part }));
+  const volume = readVolume(texts, locale);
+  const isNumber =
+    volume === null || ![volume.runs, volume.people, volume.minutes_per_run].some(Number.isNaN);
+
+  const clear = async (): Promise<void> => {
+    await operate({ kind: "support.clear", idea });
+    say({ tone: "done", text: t`You no longer support ${shown_id}.` });
+  };
+  const set = async (): Promise<void> => {
+    const said = volume ? { volume } : {};
+    await operate({ kind: "support.set", idea, ...said, in_addition: volume !== null && isOnTop });
+    const undo = { label: t`Undo`, run: () => void clear().catch((thrown) => sayRefused(toFailure(thrown))) };
+    say({ tone: "done", text: t`You are counted at ${shown_id}.`, actions: isMine ? [] : [undo] });
+  };
+  const takeBack = (): void => {
+    onClose();
+    void clear().catch((thrown) => sayRefused(toFailure(thrown)));
+  };
+  return (
+    <Ask
+      title={isMine ? t`You have this too` : t`I have this too`}
+      button={isMine ? t`Save how often` : t`I have this too`}
+      missing={isNumber ? null : t`Type numbers only, for example 5.`}
+      act={set}
+      onClose={onClose}
+    >
+      <p className="t2">
+        {isMine
+          ? t`What you say here replaces what you said before.`
+          : t`Your voice counts in the score. If you like, say how often you have it.`}
+      </p>
+      <div className={css.row}>
+        <TextInput
+          label={t`Times (optional)`}
+          inputMode="decimal"
+          autoComplete="off"
+          value={texts.runs}
+          onChange={(event) => change({ runs: event.currentTarget.value })}
+          data-autofocus
+        />
+        <Select
+          label={t`Every`}
+          data={periods}
+          value={texts.period}
+          onChange={(period) => period && change({ period: period as Period })}
+          allowDeselect={false}
+        />
+      </div>
+      <div className={css.row}>
+        <TextInput
+          label={t`Minutes each time`}
+          placeholder={t`as in the idea`}
+          inputMode="decimal"
+          autoComplete="off"
+          value={texts.minutes}
+          onChange={(event) => change({ minutes: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t`People`}
+          inputMode="decimal"
+          autoComplete="off"
+          value={texts.people}
+          onChange={(event) => change({ people: event.currentTarget.value })}
+        />
+      </div>
+      <Checkbox
+        label={t`This comes on top of those already counted`}
+        description={t`Then it adds to the estimate. Otherwise it only counts as one more person who has it.`}
+        checked={isOnTop}
+        onChange={(event) => setOnTop(event.currentTarget.checked)}
+        disabled={volume === null}
+      />
+      {isMine && (
+        <div>
+          <Button variant="subtle" size="xs" className={css.danger ?? ""} onClick={takeBack}>
+            {t`Take my support back`}
+          </Button>
+        </div>
+      )}
+    </Ask>
+  );
+}

@@ -1,0 +1,46 @@
+// The score of an idea, open: its sum part by part, how much of it is known, and the answers it rests on.
+import { useLingui } from "@lingui/react/macro";
+import type { IdeaPage, ScoreView, SpaceView } from "@/api";
+import { useFormat } from "@/shared";
+import { WhyTable } from "@/shared/parts/WhyBar";
+import { useCompletenessWords, useProfileWords, useWhyParts } from "@/shared/score/words";
+import { Questions } from "./Questions";
+import css from "./Score.module.css";
+
+function Explained({ score, currency }: { score: ScoreView; currency: string }) {
+  return <WhyTable parts={useWhyParts(score, currency)} score={score.score} />;
+}
+
+function Figure({ score }: { score: ScoreView }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const completeness = useCompletenessWords();
+  const profile = useProfileWords();
+  return (
+    <>
+      <b className={css.figure}>{format.whole(score.score)}</b>
+      <span className={css.of}>{t`of 100`}</span>
+      <span className={css.of}>{completeness(score)}</span>
+      <span className={`meta ${css.profile}`}>{profile(score)}</span>
+    </>
+  );
+}
+
+export function ScoreSection({ page, space }: { page: IdeaPage; space: SpaceView }) {
+  const { t } = useLingui();
+  const { score } = page.row;
+  return (
+    <section aria-labelledby="score-title">
+      <div className={css.head}>
+        <h2 id="score-title">{t`Score`}</h2>
+        {score && <Figure score={score} />}
+      </div>
+      {score ? (
+        <Explained score={score} currency={space.currency} />
+      ) : (
+        <p className="t2">{t`No score yet: it needs an estimate, or three of the five questions answered.`}</p>
+      )}
+      <Questions page={page} />
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+// The facts of an idea beside it. Each can be changed in place where the core allows it.
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Select } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { type Choices, type IdeaPage, type SupportView, toFailure } from "@/api";
+import { Avatar } from "@/shared";
+import { useEdit, useSayRefused } from "../acts";
+import { EditButton } from "../EditButton";
+import css from "./Facts.module.css";
+import { Links } from "./Links";
+import { Systems } from "./Systems";
+
+export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+export interface FactProps {
+  page: IdeaPage;
+  choices: Choices | undefined;
+}
+
+function Area({ page, choices }: FactProps) {
+  const { t } = useLingui();
+  const [isEditing, setEditing] = useState(false);
+  const edit = useEdit(page.row.id);
+  const sayRefused = useSayRefused();
+  const current = page.case.area_id ?? null;
+  const areas = (choices?.areas ?? []).filter(({ id, archived }) => !archived || id === current);
+  const choose = (value: string | null): void => {
+    setEditing(false);
+    if (value === current) return;
+    const name = areas.find(({ id }) => id === value)?.name;
+    const done = name ? t`The area is ${name} now. Its rates stay as they were.` : t`The area is taken out.`;
+    void edit({ area_id: { value, before: current, base: page.versions.area_id } }, done).catch((thrown) =>
+      sayRefused(toFailure(thrown)),
+    );
+  };
+  if (isEditing) {
+    return (
+      <Select
+        size="xs"
+        aria-label={t`Area`}
+        placeholder={areas.length === 0 ? t`No areas yet` : t`Choose`}
+        data={areas.map(({ id, name }) => ({ value: id, label: name }))}
+        value={current}
+        onChange={choose}
+        onBlur={() => setEditing(false)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setEditing(false);
+        }}
+        searchable
+        clearable
+        clearButtonProps={{ "aria-label": t`No area` }}
+        defaultDropdownOpened
+        autoFocus
+      />
+    );
+  }
+  return (
+    <>
+      <span className={page.row.area ? "ell" : "t3"} title={page.row.area ?? undefined}>
+        {page.row.area ?? t`None yet`}
+      </span>
+      {page.actions.edit_case && <EditButton label={t`Change the area`} onClick={() => setEditing(true)} />}
+    </>
+  );
+}
+
+const FACES = 3;
+const NAMES = 12;
+
+function Supports({ supports }: { supports: SupportView[] }) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  const [count, setCount] = useState(NAMES);
+  if (supports.length === 0) return <span className="t3">{t`Nobody else yet`}</span>;
+  return (
+    <div className={css.supports}>
+      <button type="button" className={css.faces} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <span aria-hidden="true">
+          {supports.slice(0, FACES).map(({ by }) => (
+            <span key={by.id} className={css.face}>
+              <Avatar name={by.name} size="s" />
+            </span>
+          ))}
+        </span>
+        {t`${plural(supports.length, { one: "# person has it too", other: "# people have it too" })}`}
+      </button>
+      {isOpen && (
+        <ul className={css.names}>
+          {supports.slice(0, count).map(({ by }) => (
+            <li key={by.id} className="ell">
+              {by.name}
+            </li>
+          ))}
+          {supports.length > count && (
+            <li>
+              <button type="button" className={`link ${css.plain}`} onClick={() => setCount(count + 50)}>
+                {t`Show more`}
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function Facts({ page, choices }: FactProps) {
+  const { t } = useLingui();
+  return (
+    <dl className={css.facts} aria-label={t`Facts`}>
+      <Fact name={t`Owner`}>
+        <span aria-hidden="true" className={css.person}>
+          <Avatar name={page.owner.name} size="s" />
+        </span>
+        <span className="ell">{page.owner.name}</span>
+      </Fact>
+      <Fact name={t`Area`}>
+        <Area page={page} choices={choices} />
+      </Fact>
+      <Fact name={t`Systems`}>
+        <Systems page={page} choices={choices} />
+      </Fact>
+      <Fact name={t`Supports`}>
+        <Supports supports={page.supports} />
+      </Fact>
+      <Fact name={t`Links`}>
+        <Links page={page} />
+      </Fact>
+    </dl>
+  );
+}

@@ -1,0 +1,109 @@
+// The value of a field as the history shows it: by its type, never as raw data.
+import { useLingui } from "@lingui/react/macro";
+import type { Choices, Period, SpaceView, Stage } from "@/api";
+import { useFormat, useStageWords } from "@/shared";
+import { digitsOf } from "../estimate/quantities";
+import { usePeriodChoices } from "./periods";
+import { useReasonWords } from "./reasons";
+
+type Write = (value: unknown) => string | null;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export interface ValueContext {
+  space: SpaceView;
+  choices: Choices | undefined;
+}
+
+/** Null stands for nothing. What is of no known type is written as plain text, so that nothing is hidden. */
+export function useValueWords({
+  space,
+  choices,
+}: ValueContext): (field: string, value: unknown) => string | null {
+  const { t } = useLingui();
+  const format = useFormat();
+  const stages = useStageWords();
+  const reasons = useReasonWords();
+  const periods = usePeriodChoices();
+
+  const number: Write = (value) =>
+    typeof value === "number" ? format.decimal(value, digitsOf(value)) : null;
+  const nameIn =
+    (list: readonly { id: string; name: string }[] | undefined): Write =>
+    (value) =>
+      list?.find(({ id }) => id === value)?.name ?? t`one that is no longer known`;
+  const minutes: Write = (value) => t`${number(value) ?? ""} min`;
+  const percent: Write = (value) => (typeof value === "number" ? t`${number(value * 100) ?? ""} %` : null);
+  const money: Write = (value) =>
+    typeof value === "number" ? format.money(value, space.currency, true) : null;
+  const day: Write = (value) => format.date(Date.parse(`${String(value)}T12:00:00`));
+  const yes: Write = (value) => (value === true ? t`yes` : t`no`);
+  const period: Write = (value) => periods.find((choice) => choice.value === value)?.label ?? String(value);
+  const three =
+    (write: Write): Write =>
+    (value) =>
+      isRecord(value)
+        ? [...new Set([value.low, value.likely, value.high].map((end) => write(end) ?? ""))].join(" / ")
+        : null;
+  const labour: Write = (value) => {
+    if (!isRecord(value)) return null;
+    const cost = money(value.minor) ?? "";
+    return value.per === "year" ? t`${cost} a year` : t`${cost} an hour`;
+  };
+  const volume: Write = (value) => {
+    if (!isRecord(value)) return null;
+    const often = t`${number(value.runs) ?? ""} times every ${period(value.period as Period) ?? ""}`;
+    const who = value.people === 1 ? often : t`${often}, ${number(value.people) ?? ""} people`;
+    return typeof value.minutes_per_run === "number" ? `${who}, ${minutes(value.minutes_per_run)}` : who;
+  };
+  const systems: Write = (value) =>
+    Array.isArray(value) ? value.map(nameIn(choices?.systems)).join(", ") || null : null;
+  const links: Write = (value) => {
+    if (!Array.isArray(value)) return null;
+    return value.map((link) => (isRecord(link) ? String(link.label || link.url) : "")).join(", ") || null;
+  };
+
+  const writers: Record<string, Write> = {
+    area_id: nameIn(choices?.areas),
+    system_ids: systems,
+    links,
+    owner_id: nameIn(choices?.members),
+    claimed_by: nameIn(choices?.members),
+    second_person_id: nameIn(choices?.members),
+    maintainer_id: nameIn(choices?.members),
+    goal_id: nameIn(space.goals),
+    runs: number,
+    people: number,
+    period,
+    minutes_per_run: minutes,
+    rework_minutes: minutes,
+    review_minutes: minutes,
+    execution_minutes: minutes,
+    manual_minutes_per_unit: minutes,
+    error_rate: percent,
+    reviewed_share: percent,
+    automatable_share: three(percent),
+    build_days: three(number),
+    labour,
+    day_cost_minor: money,
+    running_cost_per_year_minor: money,
+    investment_minor: money,
+    stage: (value) => stages[value as Stage] ?? String(value),
+    before: (value) => stages[value as Stage] ?? String(value),
+    reason_code: (value) => reasons(String(value)),
+    revisit_on: day,
+    target_on: day,
+    volume,
+    in_addition: yes,
+    active: yes,
+    seen_score: (value) => (typeof value === "number" ? format.whole(value) : null),
+  };
+  return (field, value) => {
+    if (value === null || value === undefined || value === "") return null;
+    const written = writers[field]?.(value);
+    if (written !== undefined) return written;
+    if (typeof value === "number") return number(value);
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
+}
