@@ -70,8 +70,6 @@ export function Trouble(props: {
 const FactLine = ({ name, value }: { name: string; value: string }) => (
   <>
     <dt>{name}</dt>
-    <dd>
-      <code>{value}</code>
-    </dd>
+    <dd>{value}</dd>
   </>
 );

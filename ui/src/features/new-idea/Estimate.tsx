@@ -7,8 +7,10 @@ import type { EstimateView, Failure, Estimate as Figures, Quantity, SpaceView } 
 import { type Format, Hours, RangeText, SkeletonLine, SourceMark, useFormat, ValueBar } from "@/shared";
 import { Formula } from "./Formula";
 import type { Field } from "./form";
-import { moneyRange } from "./money";
+
 import css from "./panel.module.css";
+import { moneyRange } from "./ranges";
+import { useRange } from "./useRange";
 
 const ANNOUNCE_AFTER_MS = 1_200;
 
@@ -17,6 +19,7 @@ const fte = (value: number, format: Format): string => format.decimal(value, 2);
 function Facts({ figures, currency }: { figures: Figures; currency: string }) {
   const { t } = useLingui();
   const format = useFormat();
+  const range = useRange();
   const money = figures.money_saved_minor;
   return (
     <dl className={css.facts}>
@@ -33,7 +36,7 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
             t`no hourly cost yet`
           ) : (
             <>
-              {moneyRange(money, currency, format)}
+              {moneyRange(money, currency, format, range)}
               <SourceMark source="estimated" />
             </>
           )}
@@ -42,11 +45,8 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
       <div>
         <dt>{t`Of one full-time job`}</dt>
         <dd>
-          <RangeText
-            low={fte(figures.fte_saved.low, format)}
-            high={fte(figures.fte_saved.high, format)}
-            source="estimated"
-          />
+          {range(fte(figures.fte_saved.low, format), fte(figures.fte_saved.high, format))}
+          <SourceMark source="estimated" />
         </dd>
       </div>
     </dl>
@@ -56,13 +56,18 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
 function Range({ figures }: { figures: Figures }) {
   const { t } = useLingui();
   const format = useFormat();
+  const range = useRange();
   const { low, likely, high } = figures.hours_saved;
   const today = format.hours(figures.hours_today);
   return (
     <>
       <div className={css.figure}>
         <span className="figure">
-          <RangeText low={format.hours(low)} high={format.hours(high)} />
+          {low < 0 ? (
+            range(format.hours(low), format.hours(high))
+          ) : (
+            <RangeText low={format.hours(low)} high={format.hours(high)} />
+          )}
         </span>
         <span className="unit">
           {t`hours a year`}
@@ -81,7 +86,12 @@ function Range({ figures }: { figures: Figures }) {
 /** Not refused, but worth a second look. */
 function Warnings({ figures }: { figures: Figures }) {
   const format = useFormat();
-  return figures.warnings.map((warning) => {
+  const costsTime = figures.hours_saved.likely < 0 && (
+    <p className={css.warn}>
+      <Trans>Below zero: with these numbers a program would cost more time than it saves.</Trans>
+    </p>
+  );
+  const warnings = figures.warnings.map((warning) => {
     if (warning.kind !== "person_over_twice_a_year") return null;
     const hours = format.hours(warning.hours_per_person);
     return (
@@ -92,6 +102,12 @@ function Warnings({ figures }: { figures: Figures }) {
       </p>
     );
   });
+  return (
+    <>
+      {costsTime}
+      {warnings}
+    </>
+  );
 }
 
 function Basis({ view }: { view: EstimateView }) {
@@ -99,7 +115,7 @@ function Basis({ view }: { view: EstimateView }) {
   if (!view.rates) return null;
   const { area, version } = view.rates;
   return (
-    <p className="meta">
+    <p className={`meta ${css.basis}`}>
       {area
         ? t`With the rates of ${area}, version ${version}.`
         : t`With the rates of the space, version ${version}.`}{" "}

@@ -1,7 +1,7 @@
 // Under the form: send it, and where the draft is.
 import { useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { Button, Tooltip } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type Failure, wordsFor } from "@/api";
 import { ariaKeys, commands, Keys, useFormat } from "@/shared";
@@ -92,15 +92,25 @@ export function Foot(props: {
         >
           {i18n._(title)}
         </Button>
-        <Button variant="subtle" size="lg" onClick={props.onSendAnother}>
+        <Button variant="subtle" onClick={props.onSendAnother}>
           {t`Send and write another`}
         </Button>
-        <Saved draft={props.draft} />
-        {props.canDiscard && (
-          <Button variant="subtle" size="xs" className={css.discard ?? ""} onClick={props.onDiscard}>
-            {t`Discard`}
-          </Button>
-        )}
+        <div className={css.kept}>
+          <Saved draft={props.draft} />
+          {props.canDiscard && (
+            <Tooltip label={t`Discard the draft`}>
+              <Button
+                variant="subtle"
+                size="xs"
+                className={css.discard ?? ""}
+                aria-label={t`Discard the draft`}
+                onClick={props.onDiscard}
+              >
+                <IconTrash size={16} stroke={1.5} aria-hidden="true" />
+              </Button>
+            </Tooltip>
+          )}
+        </div>
       </div>
     </>
   );

@@ -16,9 +16,10 @@ import type {
   Step,
   Unit,
 } from "@/api";
-import { EN_DASH, type Format, useFormat } from "@/shared";
-import { moneyRange } from "./money";
+import { useFormat } from "@/shared";
 import css from "./panel.module.css";
+import { moneyRange, type Range } from "./ranges";
+import { useRange } from "./useRange";
 
 /** Assumptions that somebody set for the whole space or area. */
 const assumed: ReadonlySet<Quantity> = new Set<Quantity>([
@@ -113,22 +114,11 @@ function useWrite(currency: string, digits: number, period: Period | undefined):
 }
 
 /** "50–80 %", "260–416 h": the unit once, at the end. */
-function writeAmount(
-  amount: Amount,
-  quantity: Quantity,
-  unit: Unit,
-  write: Write,
-  format: Format,
-  currency: string,
-): string {
-  if (typeof amount === "number") return write(amount, quantity, unit);
-  if (unit === "minor") return moneyRange(amount, currency, format);
-  const [low, high] = [write(amount.low, quantity, unit), write(amount.high, quantity, unit)];
-  if (low === high) return low;
+function joined(low: string, high: string, range: Range): string {
   const tail = /[^\d]*$/u.exec(high)?.[0] ?? "";
-  return low.endsWith(tail)
-    ? `${low.slice(0, low.length - tail.length)}${EN_DASH}${high}`
-    : format.range(low, high);
+  return low !== high && low.endsWith(tail)
+    ? `${range(low.slice(0, low.length - tail.length), high)}`
+    : range(low, high);
 }
 
 /** Steps apply from left to right; brackets where reading them would say otherwise. */
@@ -185,8 +175,12 @@ export function Formula({
   const names = useQuantityWords();
   const write = useWrite(currency, currency_digits, view.figures?.parts[0]?.period);
   const outcome = useOutcomeWords();
-  const amount = (value: Amount, quantity: Quantity, unit: Unit): string =>
-    writeAmount(value, quantity, unit, write, format, currency);
+  const range = useRange();
+  const amount = (value: Amount, quantity: Quantity, unit: Unit): string => {
+    if (typeof value === "number") return write(value, quantity, unit);
+    if (unit === "minor") return moneyRange(value, currency, format, range);
+    return joined(write(value.low, quantity, unit), write(value.high, quantity, unit), range);
+  };
   const result = ({ result: end, id, unit }: Line): string =>
     end.kind === "amount" ? amount(end.value, id, unit) : outcome(end.value.best, end.value.worst);
   return (

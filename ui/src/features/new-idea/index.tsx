@@ -22,11 +22,11 @@ function useClose(): () => void {
   };
 }
 
-function Head({ isKept, onClose }: { isKept: boolean; onClose: () => void }) {
+function Head({ meta, isKept, onClose }: { meta: string; isKept: boolean; onClose: () => void }) {
   const { t } = useLingui();
   const [key] = commands.close.keys;
   return (
-    <TopBar title={t`New idea`} meta={t`5 answers, about a minute`}>
+    <TopBar title={t`New idea`} meta={meta}>
       {isKept && <span className={`meta ${css.stays}`}>{t`Your draft is kept`}</span>}
       <Button
         variant="subtle"
@@ -42,6 +42,7 @@ function Head({ isKept, onClose }: { isKept: boolean; onClose: () => void }) {
 }
 
 function NewIdea({ space }: { space: SpaceView }) {
+  const { t } = useLingui();
   const search: { title?: string; draft?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const close = useClose();
@@ -59,7 +60,11 @@ function NewIdea({ space }: { space: SpaceView }) {
   const { state } = starts;
   return (
     <>
-      <Head isKept={isKept && !state?.same} onClose={close} />
+      <Head
+        meta={state?.same ? "" : t`5 answers, about a minute`}
+        isKept={isKept && !state?.same}
+        onClose={close}
+      />
       {state?.same && (
         <Thanks
           idea={state.same.idea}

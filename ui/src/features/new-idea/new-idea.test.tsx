@@ -227,6 +227,19 @@ describe("the estimate", () => {
     await waitFor(() => expect(page.sent()).toHaveLength(1));
   });
 
+  it("says in words when a program would cost time", async () => {
+    open({
+      ...drafts,
+      "estimate.preview": (request) => {
+        const view = preview(request);
+        const hours_saved = { low: -225, likely: -183, high: -140 };
+        return { ...view, figures: view.figures && { ...view.figures, hours_saved } };
+      },
+    });
+    expect(await screen.findByText(/^Below zero/u)).toBeVisible();
+    expect(screen.getByText("\u2212225 to \u2212140")).toBeVisible();
+  });
+
   it("warns of more work than two years hold", async () => {
     open({
       ...drafts,
@@ -345,7 +358,7 @@ describe("a draft", () => {
   it("can be discarded and brought back", async () => {
     const page = open(drafts);
     await title();
-    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    await userEvent.click(screen.getByRole("button", { name: "Discard the draft" }));
     expect(await screen.findByText("The draft is discarded.")).toBeVisible();
     expect(await title()).toHaveValue("");
     await waitFor(() => expect(calls(page, "draft.delete")).toEqual([{ id: draft(told).id }]));
