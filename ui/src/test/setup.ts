@@ -1,11 +1,13 @@
 // jsdom lacks what Mantine and the virtual table ask a browser for; sizes are given so that rows appear.
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { activate } from "@/app/i18n";
 
 activate("en");
 afterEach(cleanup);
+// What is waited for comes in milliseconds; a busy machine gets its time.
+configure({ asyncUtilTimeout: 5000 });
 
 vi.stubGlobal("matchMedia", (media: string) => ({
   matches: false,

@@ -39,7 +39,11 @@ function Content({ column, line, row }: { column: ColumnKey; line: LineProps; ro
           tabIndex={-1}
           className={css.title}
           title={row.title}
-          onClick={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            // A plain click is the line's, which keeps the place; one with Ctrl stays the link's own.
+            if (event.ctrlKey || event.metaKey || event.shiftKey) event.stopPropagation();
+            else event.preventDefault();
+          }}
         >
           {row.title}
         </Link>

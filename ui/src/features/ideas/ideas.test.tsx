@@ -1,12 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Failure } from "@/api";
 import { fakeHost } from "@/test/fake-host";
 import { catalogue, ideaRow } from "@/test/made";
 import { expectAccessible } from "@/test/render";
 import { renderApp } from "@/test/render-app";
 import { readIdeasSearch } from "./address";
+import { forgetPlaces } from "./place";
+
+beforeEach(forgetPlaces);
 
 const many = (count: number) => Array.from({ length: count }, (_, place) => ideaRow(place + 1));
 const grid = () => screen.findByRole("grid", { name: "Ideas" });
@@ -82,6 +85,16 @@ describe("the list of ideas", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await userEvent.keyboard("{ArrowLeft}{ArrowDown}{Enter}");
     await waitFor(() => expect(router.state.location.pathname).toBe("/ideas/id-2"));
+  });
+
+  it("comes back to the same place from an idea that was opened by its title", async () => {
+    fakeHost(catalogue(many(300)));
+    const { router } = renderApp("/ideas");
+    await screen.findByText("Idea 1");
+    await userEvent.click(await screen.findByText("Idea 3"));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/ideas/id-3"));
+    router.history.back();
+    await waitFor(async () => expect(await grid()).toHaveAttribute("aria-activedescendant", "cell-2-title"));
   });
 
   it("asks the core for the order when a head is clicked, and turns it round on the second click", async () => {

@@ -8,3 +8,4 @@ const places = new Map<string, Place>();
 
 export const remember = (view: string, place: Place): void => void places.set(view, place);
 export const recall = (view: string): Place | undefined => places.get(view);
+export const forgetPlaces = (): void => places.clear();
