@@ -1,14 +1,25 @@
 //! Rules about the words in a file: its length, its opening, what must not be in it.
 
+use crate::process::root;
+
 const LONGEST_LINES: usize = 400;
 const CODE: [&str; 9] = ["rs", "ts", "tsx", "mts", "mjs", "js", "css", "html", "sql"];
 
-// Written in pieces, like the folders below, or this file would object to itself.
+// Written in pieces, like the folders, or this file would object to itself.
 const FOR_LATER: [&str; 4] =
     [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X"), concat!("HA", "CK")];
 
+/// Folders of this machine, or that only build machines have, each ending in `/`.
+pub fn private_folders() -> Vec<String> {
+    let mut folders = vec![concat!("/ro", "ot/").to_owned(), concat!("/wo", "rk/").to_owned()];
+    let here = root().to_str().map(str::to_owned);
+    let home = std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).ok();
+    folders.extend(here.into_iter().chain(home).map(|path| format!("{path}/")));
+    folders
+}
+
 /// Everything to object to in the text of the file at `path`.
-pub fn findings(path: &str, content: &str) -> Vec<String> {
+pub fn findings(path: &str, content: &str, private_folders: &[String]) -> Vec<String> {
     let extension = path.rsplit('.').next().unwrap_or_default();
     let mut findings = Vec::new();
     if CODE.contains(&extension) && !is_generated(content) {
@@ -21,7 +32,7 @@ pub fn findings(path: &str, content: &str) -> Vec<String> {
         findings.push(format!("{path}: must open with `//!` and its purpose"));
     }
     for (index, line) in content.lines().enumerate() {
-        if let Some(objection) = objection(path, line) {
+        if let Some(objection) = objection(path, line, private_folders) {
             findings.push(format!("{path}:{}: {objection}", index + 1));
         }
     }
@@ -33,9 +44,9 @@ fn is_generated(content: &str) -> bool {
     opening.into_iter().any(|line| line.contains("@generated") || line.contains("xtask codegen"))
 }
 
-fn objection(path: &str, line: &str) -> Option<String> {
-    if let Some(folder) = personal_folder(line) {
-        return Some(format!("{folder} is a folder of one machine (examples use someone's)"));
+fn objection(path: &str, line: &str, private_folders: &[String]) -> Option<String> {
+    if let Some(folder) = private_folders.iter().find(|folder| names(line, folder)) {
+        return Some(format!("{folder} is a folder of one machine"));
     }
     if let Some(mark) = FOR_LATER.iter().find(|mark| has_word(line, mark))
         && !line.contains(&format!("{mark}(#"))
@@ -48,24 +59,14 @@ fn objection(path: &str, line: &str) -> Option<String> {
         .then(|| "a lock file must not name a registry's host".to_owned())
 }
 
-/// The folder of a person, or one that only a build machine has. As part of a longer path or
-/// address such a name is harmless.
-fn personal_folder(line: &str) -> Option<&'static str> {
-    const FOLDERS: [&str; 4] = [
-        concat!("/ho", "me/"),
-        concat!("/Us", "ers/"),
-        concat!("/ro", "ot/"),
-        concat!("/wo", "rk/"),
-    ];
-    FOLDERS.into_iter().find(|folder| {
-        line.match_indices(folder).any(|(at, _)| {
-            let before = line[..at].chars().next_back();
-            let after = &line[at + folder.len()..];
-            let starts_a_path =
-                before.is_none_or(|c| !c.is_alphanumeric() && !"._-}/*".contains(c));
-            let names_a_person = after.chars().next().is_some_and(char::is_alphanumeric);
-            starts_a_path && names_a_person && !after.starts_with("someone")
-        })
+/// Whether a path in `line` begins with `folder`. In the middle of a longer path or of an address
+/// such a name is harmless.
+fn names(line: &str, folder: &str) -> bool {
+    line.match_indices(folder).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + folder.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric() && !"._-}/*".contains(c))
+            && after.is_some_and(char::is_alphanumeric)
     })
 }
 
@@ -93,25 +94,25 @@ mod tests {
             ("b.ts", &format!("// @generated\n{long}"), 0),
         ];
         for (path, content, expected) in cases {
-            assert_eq!(findings(path, content).len(), expected, "{path}");
+            assert_eq!(findings(path, content, &[]).len(), expected, "{path}");
         }
     }
 
     #[test]
     fn folders_of_one_machine_are_found_where_a_path_begins() {
-        let home = concat!("/ho", "me/");
-        let work = concat!("/wo", "rk/");
+        let folder = "/srv/build/";
         let cases = [
-            (format!("let x = \"{home}ana/app\";"), true),
-            (format!("cd {work}main"), true),
-            (format!("{home}someone/app"), false),
-            (format!("https://example.org{home}page"), false),
-            (format!("src{work}item.ts"), false),
-            (format!("path=\"{work}:id\""), false),
+            ("let x = \"/srv/build/app\";", true),
+            ("cd /srv/build/main", true),
+            ("/srv/build/", false),
+            ("https://example.org/srv/build/page", false),
+            ("src/srv/build/item.ts", false),
+            ("path=\"/srv/build/:id\"", false),
         ];
         for (line, is_found) in cases {
-            assert_eq!(personal_folder(&line).is_some(), is_found, "{line}");
+            assert_eq!(names(line, folder), is_found, "{line}");
         }
+        assert!(objection("a.md", "see /srv/build/x", &[folder.to_owned()]).is_some());
     }
 
     #[test]
@@ -124,14 +125,14 @@ mod tests {
             ("// every method".to_owned(), false),
         ];
         for (line, is_found) in cases {
-            assert_eq!(objection("a.ts", &line).is_some(), is_found, "{line}");
+            assert_eq!(objection("a.ts", &line, &[]).is_some(), is_found, "{line}");
         }
     }
 
     #[test]
     fn a_lock_file_names_no_host() {
         let line = r#"  "resolved": "https://registry.example/a.tgz","#;
-        assert!(objection("ui/package-lock.json", line).is_some());
-        assert!(objection("ui/src/a.ts", line).is_none());
+        assert!(objection("ui/package-lock.json", line, &[]).is_some());
+        assert!(objection("ui/src/a.ts", line, &[]).is_none());
     }
 }
