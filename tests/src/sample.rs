@@ -9,6 +9,8 @@ use crate::window::{Trouble, Window};
 /// Title, runs, period, minutes each time, people, the five answers (0: none given).
 type Line = (&'static str, u32, &'static str, f64, u32, [u8; 5]);
 
+const AREAS: [&str; 4] = ["Finance", "Purchasing", "Sales", "People"];
+
 const IDEAS: [Line; 14] = [
     ("Match card statements with receipts", 10, "day", 12.0, 1, [4, 5, 4, 5, 3]),
     ("Copy new suppliers from e-mail into the ERP", 25, "week", 14.0, 3, [4, 3, 3, 4, 2]),
@@ -42,24 +44,30 @@ pub fn found_space(window: &Window) -> Result<(), Trouble> {
 /// # Errors
 /// What the core says.
 pub fn send_ideas(window: &Window) -> Result<Vec<String>, Trouble> {
-    let choices = window.rpc("space.choices", json!({}))?;
-    let areas = choices["areas"].as_array().cloned().unwrap_or_default();
-    let send = |(index, line): (usize, &Line)| {
-        let area = areas.get(index % areas.len().max(1)).map_or(Value::Null, |a| a["id"].clone());
+    let mut areas = Vec::new();
+    for name in AREAS {
         let id = Uuid::now_v7().to_string();
-        let operation = submission(line, &id, area);
-        window.rpc("operation.send", json!({ "op_id": Uuid::now_v7(), "operation": operation }))?;
-        Ok(id)
-    };
-    IDEAS.iter().enumerate().map(send).collect()
+        send(window, json!({ "kind": "area.add", "id": id, "name": name }))?;
+        areas.push(id);
+    }
+    let mut ideas = Vec::new();
+    for (line, area) in IDEAS.iter().zip(areas.iter().cycle()) {
+        let id = Uuid::now_v7().to_string();
+        send(window, submission(line, &id, area))?;
+        ideas.push(id);
+    }
+    Ok(ideas)
 }
 
-fn submission(line: &Line, id: &str, area: Value) -> Value {
+fn send(window: &Window, operation: Value) -> Result<(), Trouble> {
+    let intent = json!({ "op_id": Uuid::now_v7(), "operation": operation });
+    window.rpc("operation.send", intent).map(|_| ())
+}
+
+fn submission(line: &Line, id: &str, area: &str) -> Value {
     let (title, runs, period, minutes_per_run, people, answers) = line;
-    let mut idea = json!({ "kind": "idea.submit", "id": id, "case": { "title": title } });
-    if !area.is_null() {
-        idea["case"]["area_id"] = area;
-    }
+    let case = json!({ "title": title, "area_id": area });
+    let mut idea = json!({ "kind": "idea.submit", "id": id, "case": case });
     if *runs > 0 {
         idea["estimate"] = json!({
             "runs": runs, "period": period, "minutes_per_run": minutes_per_run, "people": people,

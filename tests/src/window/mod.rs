@@ -36,8 +36,8 @@ use display::Display;
 use driver::Driver;
 pub use trouble::Trouble;
 
-/// How long anything may take before a test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// How long anything may take before a test gives up; long, for machines that do much else.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks at something that is awaited.
 const PAUSE: Duration = Duration::from_millis(20);
 /// Until the program has drawn, its page shows a still picture of itself.
