@@ -37,6 +37,7 @@ function useOpen(
   viewKey: string,
   frame: RefObject<HTMLDivElement | null>,
   id: (place: number) => string | undefined,
+  setActive: (place: number) => void,
 ) {
   const navigate = useNavigate();
   const latest = useRef<(place: number) => void>(() => {});
@@ -44,6 +45,7 @@ function useOpen(
     latest.current = (place) => {
       const ideaId = id(place);
       if (!ideaId) return;
+      setActive(place);
       remember(viewKey, { offset: frame.current?.scrollTop ?? 0, active: place });
       void navigate({ to: "/ideas/$ideaId", params: { ideaId } });
     };
@@ -64,7 +66,7 @@ export function IdeasGrid(props: GridProps) {
   const lines = useLines({ frame, order, viewKey, active: at, offset: back.offset });
   const { visible, row, failure } = lines;
   const rowAt = (place: number) => row(order[place] ?? -1);
-  const open = useOpen(viewKey, frame, (place) => rowAt(place)?.id);
+  const open = useOpen(viewKey, frame, (place) => rowAt(place)?.id, cell.setActive);
   const onKeyDown = useListKeys({
     cell,
     perPage: lines.perPage,
