@@ -1,7 +1,9 @@
 // The space is there and cannot be opened: why, what is safe, and what can be done from here.
 import { useLingui } from "@lingui/react/macro";
 import { Button, CopyButton } from "@mantine/core";
-import { details, type Failure, wordsFor } from "@/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { details, type Failure, keyOf, useWrite, wordsFor } from "@/api";
 import { useFormat } from "@/shared";
 import { Frame } from "./Frame";
 import css from "./first-run.module.css";
@@ -30,6 +32,29 @@ function useFacts({ facts }: Failure): { name: string; value: string }[] {
   });
 }
 
+/** The newest backup in the place of a damaged file; what that means is said before. */
+function useRestore(failure: Failure) {
+  const client = useQueryClient();
+  const write = useWrite("space.restore_backup");
+  const canRestore =
+    failure.code === "STORE_JOURNAL_DAMAGED" && typeof failure.facts.newest_backup === "string";
+  const isBusy = useRef(false);
+  const restore = (): void => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    write.mutate(
+      {},
+      {
+        onSuccess: (state) => client.setQueryData(keyOf("app.state", {}), state),
+        onSettled: () => {
+          isBusy.current = false;
+        },
+      },
+    );
+  };
+  return { canRestore, restore, isRestoring: write.isPending, refusal: write.error };
+}
+
 export function Trouble(props: {
   failure: Failure;
   dataDir: string;
@@ -39,6 +64,7 @@ export function Trouble(props: {
   const { t, i18n } = useLingui();
   const words = wordsFor(props.failure);
   const facts = useFacts(props.failure);
+  const { canRestore, restore, isRestoring, refusal } = useRestore(props.failure);
   return (
     <Frame
       title={i18n._(words.what)}
@@ -53,12 +79,35 @@ export function Trouble(props: {
             ))}
           </dl>
         )}
+        {canRestore && (
+          <p className={css.consequence}>
+            {t`Changes made after the backup are not in it. The damaged file is kept beside it.`}
+          </p>
+        )}
+        {refusal && (
+          <p className={css.refused}>
+            <b>{i18n._(wordsFor(refusal).what)}</b> {i18n._(wordsFor(refusal).todo)}
+          </p>
+        )}
         <div className={css.actions}>
-          <Button variant="filled" loading={props.isTrying} onClick={props.onRetry}>
+          {canRestore && (
+            <Button variant="filled" loading={isRestoring} onClick={restore}>
+              {t`Put back the newest backup`}
+            </Button>
+          )}
+          <Button
+            variant={canRestore ? "default" : "filled"}
+            loading={props.isTrying}
+            onClick={props.onRetry}
+          >
             {t`Try again`}
           </Button>
           <CopyButton value={details(props.failure)}>
-            {({ copied, copy }) => <Button onClick={copy}>{copied ? t`Copied` : t`Copy details`}</Button>}
+            {({ copied, copy }) => (
+              <Button variant="subtle" onClick={copy}>
+                {copied ? t`Copied` : t`Copy details`}
+              </Button>
+            )}
           </CopyButton>
           <span className="meta">{props.failure.code}</span>
         </div>

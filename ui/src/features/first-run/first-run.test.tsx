@@ -209,6 +209,39 @@ describe("a space that cannot be opened", () => {
     expect(screen.queryByLabelText("Name of your space")).toBeNull();
   });
 
+  it("puts the newest backup back, once, and opens", async () => {
+    const page = open({
+      "app.state": () => ({ ...state, trouble: damaged }),
+      "space.restore_backup": () => started,
+    });
+    expect(await screen.findByText(/Changes made after the backup are not in it/u)).toBeVisible();
+    await userEvent.dblClick(screen.getByRole("button", { name: "Put back the newest backup" }));
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("space.restore_backup")).toHaveLength(1);
+  });
+
+  it("says why the backup could not be put back", async () => {
+    open({
+      "app.state": () => ({ ...state, trouble: damaged }),
+      "space.restore_backup": () => {
+        throw new Failure("STORE_DISK_FULL");
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Put back the newest backup" }));
+    expect(await screen.findByText(/no room left on the disk/u)).toBeVisible();
+  });
+
+  it("offers no backup where there is none", async () => {
+    open({
+      "app.state": () => ({
+        ...state,
+        trouble: { ...damaged, facts: { ...damaged.facts, newest_backup: null } },
+      }),
+    });
+    await screen.findByRole("heading", { level: 1 });
+    expect(screen.queryByRole("button", { name: "Put back the newest backup" })).toBeNull();
+  });
+
   it("opens once the cause is gone", async () => {
     const answers: AppState[] = [
       { ...state, trouble: { code: "STORE_IN_USE", facts: { path: "/data/hub/spaces/a" } } },
