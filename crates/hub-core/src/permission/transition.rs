@@ -135,6 +135,14 @@ pub(crate) fn transition(
 
 /// Where this person may move an idea by `stage.move`, in the order of the stages. What else the
 /// move asks for (an estimate, a reason) is not looked at.
+///
+/// ```
+/// use hub_core::permission::{Standing, moves};
+/// use hub_core::rows::{Role, Stage};
+/// let holder = Standing { holder: true, ..Standing::of(Role::Engineer) };
+/// assert_eq!(moves(holder, Stage::Building, None), [Stage::Testing]);
+/// assert_eq!(moves(holder, Stage::Ready, None), []);
+/// ```
 pub fn moves(standing: Standing, from: Stage, before: Option<Stage>) -> Vec<Stage> {
     let mut stages: Vec<Stage> = TABLE
         .iter()

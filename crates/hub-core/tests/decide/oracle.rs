@@ -3,7 +3,7 @@
 
 use crate::world::*;
 use hub_core::permission::{
-    Action, Group, Standing, allowed, allowed_somewhere, editable_fields, may_edit,
+    Action, Group, Standing, allowed, allowed_somewhere, editable_fields, may_edit, rights,
 };
 use hub_core::rows::{Role, Stage};
 use hub_core::*;
@@ -269,4 +269,34 @@ fn decide_holds_to_the_table_of_operations() {
             }
         }
     }
+}
+
+#[test]
+fn buttons_are_what_the_tables_allow_and_this_version_decides() {
+    let of = |idea: &rows::Idea, role: Role| rights(idea, member(role), role);
+    let author = MemberId(BYSTANDER.0);
+    let new = full_idea(Stage::New);
+    let told = rights(&new, author, Role::Contributor);
+    for (action, shown) in [
+        (Action::IdeaEdit, true),
+        (Action::IdeaWithdraw, true),
+        (Action::IdeaRemove, true),
+        (Action::CommentAdd, true),
+        (Action::IdeaRestore, false),
+        (Action::StageMove, false),
+        (Action::ClaimTake, false),
+        (Action::IdeaSubmit, false),
+    ] {
+        assert_eq!(told.actions.contains(&action), shown, "{action}");
+    }
+    assert!(told.fields.contains(&"title") && !told.fields.contains(&"fit"));
+    assert_eq!(told.moves, []);
+    assert_eq!(
+        of(&new, Role::Lead).moves,
+        [Stage::Assessing, Stage::Ready, Stage::Parked, Stage::Declined]
+    );
+    let testing = full_idea(Stage::Testing);
+    assert_eq!(of(&testing, Role::Lead).moves, [Stage::Building, Stage::Parked], "live: not yet");
+    assert_eq!(of(&new, Role::Viewer).actions, [Action::FollowSet]);
+    assert!(!of(&full_idea(Stage::Ready), Role::Engineer).actions.contains(&Action::ClaimTake));
 }

@@ -116,7 +116,8 @@ fn settings_of_the_space_change_one_by_one_and_the_currency_stays() {
         change(&mut edit);
         Operation::SpaceEdit(edit)
     };
-    let wrong: [(fn(&mut SpaceEdit), &str); 8] = [
+    type Wrong = (fn(&mut SpaceEdit), &'static str);
+    let wrong: [Wrong; 8] = [
         (|it| it.name = Some(String::new()), "name"),
         (|it| it.time_zone = Some("Mars/Base".into()), "time_zone"),
         (|it| it.currency = Some("USD".into()), "currency"),

@@ -11,7 +11,9 @@ use uuid::Uuid;
 const ID: IdeaId = IdeaId(Uuid::from_u128(0x1dea));
 
 /// Field, values that stand, values that do not with the problem that is told.
-fn edges() -> Vec<(&'static str, Vec<Value>, Vec<(Value, &'static str)>)> {
+type Edge = (&'static str, Vec<Value>, Vec<(Value, &'static str)>);
+
+fn edges() -> Vec<Edge> {
     let range = "out_of_range";
     let wrong = "wrong_type";
     let triple =
