@@ -46,7 +46,8 @@ function useRestore(failure: Failure) {
       {},
       {
         onSuccess: (state) => client.setQueryData(keyOf("app.state", {}), state),
-        onSettled: () => {
+        // Once it is back the page leaves; only a refusal may be tried again.
+        onError: () => {
           isBusy.current = false;
         },
       },
