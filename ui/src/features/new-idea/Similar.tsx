@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Failure, FoundIdea, SimilarReply } from "@/api";
 import { Stage, Sureness, type SurenessLevel, useFormat } from "@/shared";
 import { pieces } from "./marks";
@@ -46,14 +46,19 @@ function Reasons({ idea }: { idea: FoundIdea }) {
 /** Only asked when the person has said how often they do it: numbers are never counted twice in silence. */
 function OnTop({ onAnswer }: { onAnswer: (inAddition: boolean | null) => void }) {
   const { t } = useLingui();
+  const cancel = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    onAnswer(null);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend that is seen
-    <div className={css.ask} role="group" aria-label={t`Does your work come on top?`}>
+    <div className={css.ask} role="group" aria-label={t`Does your work come on top?`} onKeyDown={cancel}>
       <p className={css.text}>
         <Trans>Does the work you described come on top of what is counted there already?</Trans>
       </p>
       <div className={css.answers}>
-        <Button size="xs" data-autofocus autoFocus onClick={() => onAnswer(true)}>{t`Yes, add it`}</Button>
+        <Button size="xs" autoFocus onClick={() => onAnswer(true)}>{t`Yes, add it`}</Button>
         <Button size="xs" onClick={() => onAnswer(false)}>{t`No, it is counted`}</Button>
         <Button size="xs" variant="subtle" onClick={() => onAnswer(null)}>{t`Cancel`}</Button>
       </div>
@@ -70,11 +75,11 @@ interface SameProps {
 
 function Found({ idea, hasVolume, isBusy, onSame }: SameProps & { idea: FoundIdea }) {
   const { t } = useLingui();
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<"not" | "now" | "cancelled">("not");
   const isSure = idea.certainty === "very_likely";
   const canSupport = !idea.mine && !idea.supported_by_me;
   const answer = (inAddition: boolean | null): void => {
-    setIsAsking(false);
+    setAsking(inAddition === null ? "cancelled" : "not");
     if (inAddition !== null) onSame(idea, inAddition);
   };
   return (
@@ -90,7 +95,7 @@ function Found({ idea, hasVolume, isBusy, onSame }: SameProps & { idea: FoundIde
       </div>
       <Title idea={idea} />
       <Reasons idea={idea} />
-      {isAsking ? (
+      {asking === "now" ? (
         <OnTop onAnswer={answer} />
       ) : (
         <div className={css.answers}>
@@ -101,7 +106,8 @@ function Found({ idea, hasVolume, isBusy, onSame }: SameProps & { idea: FoundIde
               className={isSure ? "" : (css.edge ?? "")}
               leftSection={isSure && <IconPlus size={16} stroke={1.5} />}
               disabled={isBusy}
-              onClick={() => (hasVolume ? setIsAsking(true) : onSame(idea, false))}
+              autoFocus={asking === "cancelled"}
+              onClick={() => (hasVolume ? setAsking("now") : onSame(idea, false))}
             >
               {t`Same – I have this too`}
             </Button>

@@ -461,6 +461,15 @@ describe("alike ideas", () => {
     if (count > 0) expect((page.sent()[0] as SendRequest).operation).toMatchObject({ in_addition: false });
   });
 
+  it("take Escape for a cancel, and give the cursor back", async () => {
+    const page = open({ ...drafts, ...alike(found()) });
+    await userEvent.click(await screen.findByRole("button", { name: "Same – I have this too" }));
+    expect(screen.getByRole("button", { name: "Yes, add it" })).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByRole("button", { name: "Same – I have this too" })).toHaveFocus();
+    expect(page.address()).toBe("/new");
+  });
+
   it("ask nothing when no volume was told", async () => {
     const page = open(alike(found()));
     await userEvent.type(await title(), "Copy invoices");
