@@ -39,6 +39,13 @@ function wholePart(text: string, group: string): string | null {
   return isGrouped(text, group) ? text.split(group).join("") : null;
 }
 
+/** Where both signs stand, the last one is the decimal sign in every locale: "1.234,56", "1,234.56". */
+const withBoth = (text: string): Separators | null => {
+  const [point, comma] = [text.lastIndexOf("."), text.lastIndexOf(",")];
+  if (point < 0 || comma < 0) return null;
+  return point > comma ? { group: ",", decimal: "." } : { group: ".", decimal: "," };
+};
+
 /**
  * One separator that stands alone is the locale's own reading where that makes sense ("1.234" is 1234 in
  * Brazil), else a decimal sign ("2.5" in Brazil is two and a half, nobody groups like that).
@@ -58,13 +65,17 @@ export function readNumber(typed: string, locale: string): Typed {
   if (bare === "") return typed.trim() === "" ? null : Number.NaN;
   const isNegative = /^[-\u2212]/u.test(bare);
   const separators = separatorsOf(locale);
-  const parts = split(isNegative ? bare.slice(1) : bare, {
-    group: separators.group.replace(spaces, "") || other(separators.decimal),
-    decimal: separators.decimal,
-  });
+  const parts = split(
+    isNegative ? bare.slice(1) : bare,
+    withBoth(bare) ?? {
+      group: separators.group.replace(spaces, "") || other(separators.decimal),
+      decimal: separators.decimal,
+    },
+  );
   if (!parts || !/^\d*$/u.test(parts[0]) || !/^\d*$/u.test(parts[1]) || parts.join("") === "")
     return Number.NaN;
   const value = Number(`${parts[0] || "0"}.${parts[1] || "0"}`);
+  if (!Number.isFinite(value)) return Number.NaN;
   return isNegative ? -value : value;
 }
 

@@ -39,7 +39,7 @@ function ChangeLine({ change, context }: { change: Change; context: ValueContext
             <LongText text={before} most={LONG} />
           </s>
         )}
-        <LongText text={after ?? t`nothing`} most={LONG} />
+        <LongText text={after ?? t`taken out`} most={LONG} />
       </div>
     );
   }
@@ -52,7 +52,7 @@ function ChangeLine({ change, context }: { change: Change; context: ValueContext
           <s>{before}</s>{" "}
         </>
       )}
-      {before === null ? after : t`to ${after ?? t`nothing`}`}
+      {before === null ? after : after === null ? t`taken out` : t`to ${after}`}
     </div>
   );
 }

@@ -80,7 +80,7 @@ function HowOften({ form }: { form: EstimateFormState }) {
   const periods = usePeriodChoices();
   return (
     <div className={css.pair}>
-      <NumberField form={form} field="runs" label={t`Times, one person`} isFirst />
+      <NumberField form={form} field="runs" label={t`Times for one person`} isFirst />
       <Select
         label={t`Every`}
         placeholder={t`Choose`}
@@ -184,7 +184,7 @@ export function EstimateForm(props: FormProps) {
       <Group title={t`The work today`}>
         <HowOften form={form} />
         <NumberField form={form} field="minutes_per_run" label={t`Minutes each time`} unit={t`min`} />
-        <NumberField form={form} field="people" label={t`People who do it`} />
+        <NumberField form={form} field="people" label={t`People`} />
       </Group>
       <Group title={t`Errors and checks`}>
         <NumberField form={form} field="error_rate" label={t`Goes wrong`} unit="%" />
@@ -194,12 +194,7 @@ export function EstimateForm(props: FormProps) {
       </Group>
       <Group title={t`What a program takes over`}>
         <ThreeFields form={form} field="automatable_share" label={t`Share of the work`} unit="%" />
-        <NumberField
-          form={form}
-          field="execution_minutes"
-          label={t`Minutes still needed each time`}
-          unit={t`min`}
-        />
+        <NumberField form={form} field="execution_minutes" label={t`Minutes still needed`} unit={t`min`} />
       </Group>
       <Costs {...props} />
       <div role="alert">{form.refused && <p className={css.error}>{form.refused}</p>}</div>

@@ -180,6 +180,7 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
       size="xs"
       variant={figures ? "subtle" : "default"}
       leftSection={<IconPencil {...smallIcon} />}
+      className={figures ? (css.edit ?? "") : ""}
       onClick={form.begin}
       data-first
     >

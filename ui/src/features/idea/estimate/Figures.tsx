@@ -19,7 +19,11 @@ function Saved({ figures, measured }: { figures: Estimate; measured: number | nu
     <div className={css.saved}>
       <p className={css.range}>
         <b className="figure">
-          <RangeText low={format.hours(hours_saved.low)} high={format.hours(hours_saved.high)} />
+          {hours_saved.low < 0 ? (
+            t`${format.hours(hours_saved.low)} to ${format.hours(hours_saved.high)}`
+          ) : (
+            <RangeText low={format.hours(hours_saved.low)} high={format.hours(hours_saved.high)} />
+          )}
         </b>
         <span className="unit">
           {t`hours a year`}
@@ -33,7 +37,7 @@ function Saved({ figures, measured }: { figures: Estimate; measured: number | nu
       </div>
       <p className={`meta ${css.foot}`}>
         {hours_saved.low < 0
-          ? t`It would cost time: a program takes longer than the ${hours} h people spend today`
+          ? t`It would cost time: more than the ${hours} h people spend today`
           : t`The whole line is the ${hours} h spent today`}
         <SourceMark source="reported" />
       </p>

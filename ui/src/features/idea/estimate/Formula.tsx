@@ -57,7 +57,7 @@ function Steps({ line, part, partName, currency }: LineProps & { part: Part | un
   );
 }
 
-/** The three ends of an outlook as words; one word where all say the same. */
+/** One end of an outlook in words. */
 export function useOutlookWords(): (end: Payback | Roi) => string {
   const { t } = useLingui();
   const format = useFormat();
@@ -77,14 +77,28 @@ export function useOutlookWords(): (end: Payback | Roi) => string {
   };
 }
 
+/** The ends of an outlook: numbers with their unit once, words as they are, one where all say the same. */
+function useOutlook(): (worstFirst: (Payback | Roi)[]) => string {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useOutlookWords();
+  return (ends) => {
+    const all = ends.map(words);
+    if (new Set(all).size === 1) return all[0] ?? "";
+    const years = ends.map((end) => (end.kind === "years" ? format.decimal(end.years, 1) : null));
+    if (years.every((end) => end !== null)) return t`${years.join(" / ")} years`;
+    const percent = ends.map((end) => (end.kind === "ratio" ? format.decimal(end.ratio * 100, 0) : null));
+    return percent.every((end) => end !== null) ? t`${percent.join(" / ")} %` : all.join(" / ");
+  };
+}
+
 function useResult(currency: string): (line: Line) => string {
   const write = useWriteAmount(currency);
-  const words = useOutlookWords();
+  const outlook = useOutlook();
   return ({ id, unit, result }) => {
     if (result.kind === "amount") return write(result.value, unit, costs.has(id));
     const { worst, likely, best } = result.value;
-    const all = [worst, likely, best].map(words);
-    return new Set(all).size === 1 ? (all[0] ?? "") : all.join(" / ");
+    return outlook([worst, likely, best]);
   };
 }
 

@@ -123,7 +123,7 @@ export function useWriteAmount(currency: string): (amount: Amount, unit: Unit, i
       minutes: plain,
       hours: plain,
       days: plain,
-      years: (value) => format.decimal(value, 1),
+      years: (value) => format.decimal(value, Number.isInteger(value) ? 0 : 1),
       people: plain,
       fte: (value) => format.decimal(value, 2),
       minor: (value) => format.money(value, currency),

@@ -59,6 +59,7 @@ export function MoveDialog({ to, mover, onClose }: { to: Stage; mover: Mover; on
       <Textarea
         label={t`Reason`}
         description={t`In your own words. Everybody in the space can read it.`}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={2_000}
@@ -72,6 +73,7 @@ export function MoveDialog({ to, mover, onClose }: { to: Stage; mover: Mover; on
           type="date"
           label={t`Look at it again on`}
           description={t`If you know when. Nothing happens by itself.`}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           min={new Date().toISOString().slice(0, 10)}
           max="2100-12-31"
           value={day}

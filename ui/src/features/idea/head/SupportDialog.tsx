@@ -41,6 +41,10 @@ export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine:
   const volume = readVolume(texts, locale);
   const isNumber =
     volume === null || ![volume.runs, volume.people, volume.minutes_per_run].some(Number.isNaN);
+  const missing = (): string | null => {
+    if (!isNumber) return t`Type numbers only, for example 5.`;
+    return isOnTop && volume === null ? t`Say how often, so that it can be added.` : null;
+  };
 
   const clear = async (): Promise<void> => {
     await operate({ kind: "support.clear", idea });
@@ -48,7 +52,7 @@ export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine:
   };
   const set = async (): Promise<void> => {
     const said = volume ? { volume } : {};
-    await operate({ kind: "support.set", idea, ...said, in_addition: volume !== null && isOnTop });
+    await operate({ kind: "support.set", idea, ...said, in_addition: isOnTop });
     const undo = { label: t`Undo`, run: () => void clear().catch((thrown) => sayRefused(toFailure(thrown))) };
     say({ tone: "done", text: t`You are counted at ${shown_id}.`, actions: isMine ? [] : [undo] });
   };
@@ -60,14 +64,14 @@ export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine:
     <Ask
       title={isMine ? t`You have this too` : t`I have this too`}
       button={isMine ? t`Save how often` : t`I have this too`}
-      missing={isNumber ? null : t`Type numbers only, for example 5.`}
+      missing={missing()}
       act={set}
       onClose={onClose}
     >
       <p className="t2">
         {isMine
           ? t`What you say here replaces what you said before.`
-          : t`Your voice counts in the score. If you like, say how often you have it.`}
+          : t`You count as one more person who has it. If you like, say how often you do it.`}
       </p>
       <div className={css.row}>
         <TextInput
@@ -108,7 +112,6 @@ export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine:
         description={t`Then it adds to the estimate. Otherwise it only counts as one more person who has it.`}
         checked={isOnTop}
         onChange={(event) => setOnTop(event.currentTarget.checked)}
-        disabled={volume === null}
       />
       {isMine && (
         <div>

@@ -88,7 +88,7 @@ function Supports({ supports }: { supports: SupportView[] }) {
             </span>
           ))}
         </span>
-        {t`${plural(supports.length, { one: "# person has it too", other: "# people have it too" })}`}
+        {t`${plural(supports.length, { one: "# other person", other: "# other people" })}`}
       </button>
       {isOpen && (
         <ul className={css.names}>

@@ -36,16 +36,17 @@ export function useValueWords({
   const minutes: Write = (value) => t`${number(value) ?? ""} min`;
   const percent: Write = (value) => (typeof value === "number" ? t`${number(value * 100) ?? ""} %` : null);
   const money: Write = (value) =>
-    typeof value === "number" ? format.money(value, space.currency, true) : null;
+    typeof value === "number"
+      ? format.money(value, space.currency, value % 10 ** space.currency_digits !== 0)
+      : null;
   const day: Write = (value) => format.date(Date.parse(`${String(value)}T12:00:00`));
   const yes: Write = (value) => (value === true ? t`yes` : t`no`);
   const period: Write = (value) => periods.find((choice) => choice.value === value)?.label ?? String(value);
-  const three =
-    (write: Write): Write =>
-    (value) =>
-      isRecord(value)
-        ? [...new Set([value.low, value.likely, value.high].map((end) => write(end) ?? ""))].join(" / ")
-        : null;
+  const three = (value: unknown, times = 1): string | null => {
+    if (!isRecord(value)) return null;
+    const ends = [value.low, value.likely, value.high].map((end) => number(Number(end) * times) ?? "");
+    return [...new Set(ends)].join("/");
+  };
   const labour: Write = (value) => {
     if (!isRecord(value)) return null;
     const cost = money(value.minor) ?? "";
@@ -83,8 +84,8 @@ export function useValueWords({
     manual_minutes_per_unit: minutes,
     error_rate: percent,
     reviewed_share: percent,
-    automatable_share: three(percent),
-    build_days: three(number),
+    automatable_share: (value) => t`${three(value, 100) ?? ""} %`,
+    build_days: (value) => three(value),
     labour,
     day_cost_minor: money,
     running_cost_per_year_minor: money,

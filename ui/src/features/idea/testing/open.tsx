@@ -1,0 +1,39 @@
+// Opens the page of an idea over a fake core whose idea a test can shape and change.
+import type { IdeaPage, Operation, Params, Sent } from "@/api";
+import type { Answers } from "@/test/fake-host";
+import { fakeHost } from "@/test/fake-host";
+import { renderApp } from "@/test/render-app";
+import { appState, choices, ID, space, page as standard } from "./page";
+
+type SendRequest = Params<"operation.send">;
+
+export interface Core {
+  /** What the core holds now; a test may put another one in its place. */
+  page: IdeaPage;
+  /** Every request to act, in order. */
+  requests: SendRequest[];
+  /** What was asked for, without ids. */
+  operations(): Operation[];
+  /** How the next acts are answered; ok when nothing is said. */
+  answer: (request: SendRequest) => Partial<Sent> | Promise<Partial<Sent>>;
+}
+
+export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role = space.me.role) {
+  const core: Core = {
+    page: { ...structuredClone(standard), ...part },
+    requests: [],
+    operations: () => core.requests.map(({ operation }) => operation),
+    answer: () => ({}),
+  };
+  const host = fakeHost({
+    "app.state": () => ({ ...appState, space: { ...space, me: { ...space.me, role } } }),
+    "space.choices": () => choices,
+    "idea.get": () => core.page,
+    "operation.send": async (request) => {
+      core.requests.push(request);
+      return { verdict: "ok", fields: [], idea_id: ID, shown_id: "OH-96", ...(await core.answer(request)) };
+    },
+    ...more,
+  });
+  return { core, host, ...renderApp(`/ideas/${ID}`) };
+}

@@ -1,0 +1,482 @@
+// One idea as the core would answer it, for tests: product.md's first case (495 h today, 396 h saved).
+import type {
+  AppState,
+  Choices,
+  Estimate,
+  EventView,
+  IdeaPage,
+  Line,
+  Quantity,
+  ScoreView,
+  SpaceView,
+  Step,
+  Triple,
+  Unit,
+} from "@/api";
+
+export const ID = "0197d1c0-0000-7000-8000-000000000096";
+export const ana = { id: "m-ana", name: "Ana Ribeiro" };
+export const marta = { id: "m-marta", name: "Marta Klein" };
+export const otto = { id: "m-otto", name: "Otto Brand" };
+const eva = { id: "m-eva", name: "Eva Sand" };
+
+export const space: SpaceView = {
+  id: "s-1",
+  name: "Alder Supply",
+  prefix: "OH",
+  currency: "EUR",
+  currency_digits: 2,
+  time_zone: "Europe/Lisbon",
+  share_default: { low: 0.5, likely: 0.65, high: 0.8 },
+  goals: [],
+  me: { id: ana.id, name: ana.name, role: "admin", area_id: "a-fin" },
+  ideas: 22,
+};
+
+export const appState: AppState = {
+  version: "0.1.0",
+  data_dir: "/data",
+  device: { language: "", theme: "light", home: "decide", single_keys_off: false },
+  space,
+  trouble: null,
+  notices: [],
+  suggested: { currency: "EUR", time_zone: "Europe/Lisbon", member_name: "Ana Ribeiro", locale: "en-GB" },
+};
+
+export const choices: Choices = {
+  areas: [
+    { id: "a-fin", name: "Finance", archived: false },
+    { id: "a-log", name: "Logistics", archived: false },
+    { id: "a-old", name: "Old area", archived: true },
+  ],
+  systems: [
+    { id: "y-sap", name: "SAP", archived: false },
+    { id: "y-bank", name: "Bank portal", archived: false },
+    { id: "y-excel", name: "Excel", archived: false },
+    { id: "y-mail", name: "Outlook", archived: false },
+  ],
+  members: [ana, marta, otto, eva].map((member) => ({ ...member, archived: false })),
+};
+
+const units: Partial<Record<Quantity, Unit>> = {
+  runs: "count",
+  periods_per_year: "count",
+  runs_per_year: "count",
+  people: "people",
+  error_rate: "share",
+  reviewed_share: "share",
+  automatable_share: "share",
+  minutes_per_run: "minutes",
+  rework_minutes: "minutes",
+  review_minutes: "minutes",
+  execution_minutes: "minutes",
+  minutes_per_hour: "minutes",
+  working_days_per_year: "days",
+  build_days: "days",
+  fte_today: "fte",
+  fte_net: "fte",
+  fte_saved: "fte",
+  labour_per_hour: "minor_per_hour",
+  day_cost: "minor_per_day",
+  labour_per_year: "minor",
+  running_cost_per_year: "minor",
+  one_off: "minor",
+  money_today: "minor",
+  money_net: "minor",
+  money_saved: "minor",
+  money_after_running: "minor",
+  years_counted: "years",
+  payback: "years",
+  roi3y: "ratio",
+};
+export const unitOf = (quantity: Quantity): Unit => units[quantity] ?? "hours";
+
+export const step = (
+  op: Step["op"],
+  quantity: Quantity,
+  value: Step["value"],
+  part: number | null = null,
+): Step => ({
+  op,
+  quantity,
+  unit: unitOf(quantity),
+  value,
+  part,
+});
+
+export const line = (
+  id: Quantity,
+  steps: Step[],
+  value: number | Triple,
+  part: number | null = null,
+): Line => ({ id, unit: unitOf(id), part, steps, result: { kind: "amount", value } });
+
+const three = (low: number, likely: number, high: number): Triple => ({ low, likely, high });
+const share = three(0.6, 0.8, 0.9);
+const saved = three(297, 396, 445.5);
+const worth = three(742_500, 990_000, 1_113_750);
+const days = three(20, 25, 35);
+const build = three(980_000, 1_225_000, 1_715_000);
+
+export const lines: Line[] = [
+  line(
+    "runs_per_year",
+    [step("start", "runs", 10), step("times", "periods_per_year", 220), step("times", "people", 1)],
+    2_200,
+  ),
+  line(
+    "hours_processing",
+    [
+      step("start", "runs_per_year", 2_200),
+      step("times", "minutes_per_run", 12),
+      step("divided_by", "minutes_per_hour", 60),
+    ],
+    440,
+  ),
+  line(
+    "hours_rework",
+    [
+      step("start", "runs_per_year", 2_200),
+      step("times", "error_rate", 0.05),
+      step("times", "rework_minutes", 20),
+      step("divided_by", "minutes_per_hour", 60),
+    ],
+    36.666_666_7,
+  ),
+  line(
+    "hours_review",
+    [
+      step("start", "runs_per_year", 2_200),
+      step("times", "reviewed_share", 0.1),
+      step("times", "review_minutes", 5),
+      step("divided_by", "minutes_per_hour", 60),
+    ],
+    18.333_333_3,
+  ),
+  line(
+    "hours_today",
+    [
+      step("start", "hours_processing", 440),
+      step("plus", "hours_rework", 36.666_666_7),
+      step("plus", "hours_review", 18.333_333_3),
+    ],
+    495,
+  ),
+  line("hours_saved", [step("start", "automatable_share", share), step("times", "hours_today", 495)], saved),
+  line(
+    "fte_today",
+    [
+      step("start", "hours_today", 495),
+      step("divided_by", "working_days_per_year", 220),
+      step("divided_by", "hours_per_day", 8),
+    ],
+    0.281_25,
+  ),
+  line(
+    "fte_saved",
+    [
+      step("start", "hours_saved", saved),
+      step("divided_by", "working_days_per_year", 220),
+      step("divided_by", "hours_per_day", 8),
+    ],
+    three(0.168_75, 0.225, 0.253_125),
+  ),
+  line(
+    "labour_per_hour",
+    [
+      step("start", "labour_per_year", 4_400_000),
+      step("divided_by", "working_days_per_year", 220),
+      step("divided_by", "hours_per_day", 8),
+    ],
+    2_500,
+  ),
+  line(
+    "money_today",
+    [step("start", "hours_today", 495), step("times", "labour_per_hour", 2_500)],
+    1_237_500,
+  ),
+  line("money_saved", [step("start", "hours_saved", saved), step("times", "labour_per_hour", 2_500)], worth),
+  line("one_off", [step("start", "build_days", days), step("times", "day_cost", 49_000)], build),
+  line(
+    "money_after_running",
+    [step("start", "money_saved", worth), step("minus", "running_cost_per_year", 240_000)],
+    three(502_500, 750_000, 873_750),
+  ),
+  {
+    id: "payback",
+    unit: "years",
+    part: null,
+    steps: [
+      step("start", "one_off", build),
+      step("divided_by", "money_after_running", three(502_500, 750_000, 873_750)),
+    ],
+    result: {
+      kind: "payback",
+      value: {
+        best: { kind: "years", years: 1.122 },
+        likely: { kind: "years", years: 1.633 },
+        worst: { kind: "years", years: 3.413 },
+      },
+    },
+  },
+  {
+    id: "roi3y",
+    unit: "ratio",
+    part: null,
+    steps: [
+      step("start", "money_after_running", three(502_500, 750_000, 873_750)),
+      step("times", "years_counted", 3),
+      step("minus", "one_off", build),
+      step("divided_by", "one_off", build),
+    ],
+    result: {
+      kind: "roi",
+      value: {
+        best: { kind: "ratio", ratio: 1.6747 },
+        likely: { kind: "ratio", ratio: 0.836_7 },
+        worst: { kind: "ratio", ratio: -0.121 },
+      },
+    },
+  },
+];
+
+const labour = { minor: 2_500, stated: { per: "year", minor: 4_400_000 }, from: "basis" } as const;
+
+export const figures: Estimate = {
+  runs_per_year: 2_200,
+  hours_processing: 440,
+  hours_rework: 36.666_666_7,
+  hours_review: 18.333_333_3,
+  hours_today: 495,
+  hours_execution: 0,
+  net_hours: 495,
+  hours_saved: saved,
+  fte_today: 0.281_25,
+  fte_saved: three(0.168_75, 0.225, 0.253_125),
+  money_today_minor: 1_237_500,
+  money_saved_minor: worth,
+  labour_per_hour: labour,
+  one_off_minor: build,
+  payback: {
+    best: { kind: "years", years: 1.122 },
+    likely: { kind: "years", years: 1.633 },
+    worst: { kind: "years", years: 3.413 },
+  },
+  roi_3y: {
+    best: { kind: "ratio", ratio: 1.6747 },
+    likely: { kind: "ratio", ratio: 0.836_7 },
+    worst: { kind: "ratio", ratio: -0.121 },
+  },
+  rates: {
+    error_rate: 0.05,
+    rework_minutes: 20,
+    reviewed_share: 0.1,
+    review_minutes: 5,
+    execution_minutes: 0,
+    automatable_share: share,
+    build_days: days,
+    day_cost_minor: 49_000,
+    running_cost_per_year_minor: 240_000,
+  },
+  parts: [
+    {
+      who: { kind: "author" },
+      runs: 10,
+      period: "day",
+      periods_per_year: 220,
+      people: 1,
+      minutes_per_run: 12,
+      runs_per_year: 2_200,
+      hours_processing: 440,
+      hours_rework: 36.666_666_7,
+      hours_review: 18.333_333_3,
+      hours_today: 495,
+      hours_execution: 0,
+      net_hours: 495,
+      working_days_per_year: 220,
+      hours_per_day: 8,
+      labour,
+    },
+  ],
+  missing: [],
+  warnings: [],
+};
+
+const part = (criterion: ScoreView["parts"][number]["criterion"], scale: number, weight: number) => ({
+  criterion,
+  scale,
+  weight,
+  share: weight / 90,
+  points: (scale * weight) / 90,
+});
+
+export const score: ScoreView = {
+  profile: "balanced",
+  profile_version: 1,
+  facts: {
+    hours_saved: 396,
+    money_saved_minor: null,
+    answers: [4, 3, 5, 4, 5],
+    people: 4,
+    areas: 2,
+    build_days: 25,
+    fit: null,
+    risk: 2,
+  },
+  score: 57.25,
+  completeness: 0.9,
+  level: "high",
+  parts: [
+    part("value", 54.93, 30),
+    part("feasibility", 80, 25),
+    part("demand", 58.8, 15),
+    part("effort", 32.06, 15),
+    part("risk", 75, 5),
+  ],
+  missing: ["fit"],
+};
+
+const DAY = 86_400_000;
+/** Fixed, so that no test depends on the day it runs. */
+export const NOW = Date.UTC(2026, 10, 20, 12);
+const ago = (days: number): number => NOW - days * DAY;
+
+const event = (
+  by: EventView["by"],
+  days: number,
+  kind: string,
+  changes: EventView["changes"] = [],
+): EventView => ({
+  by,
+  at_ms: ago(days),
+  kind,
+  changes,
+});
+
+export const events: EventView[] = [
+  event(ana, 1, "stage.move", [
+    { field: "seen_score", before: null, after: 57.25 },
+    { field: "stage", before: "new", after: "assessing" },
+  ]),
+  event(eva, 8, "idea.edit", [{ field: "minutes_per_run", before: 15, after: 12 }]),
+  event(ana, 11, "idea.edit", [
+    { field: "digital", before: null, after: 3 },
+    { field: "risk", before: 3, after: 2 },
+    { field: "automatable_share", before: three(0.5, 0.65, 0.8), after: share },
+    { field: "system_ids", before: ["y-sap"], after: ["y-sap", "y-bank", "y-excel"] },
+    { field: "labour", before: null, after: { per: "year", minor: 4_400_000 } },
+    { field: "running_cost_per_year_minor", before: 120_000, after: null },
+  ]),
+  event(otto, 20, "support.set", [
+    { field: "active", before: null, after: true },
+    { field: "idea_id", before: null, after: ID },
+    { field: "in_addition", before: null, after: true },
+    { field: "member_id", before: null, after: otto.id },
+    { field: "volume", before: null, after: { runs: 5, period: "day", people: 1 } },
+  ]),
+  event(marta, 43, "idea.submit", [{ field: "stage", before: null, after: "new" }]),
+];
+
+const versioned = [
+  "title",
+  "description",
+  "area_id",
+  "links",
+  "runs",
+  "minutes_per_run",
+  "rules",
+  "digital",
+  "fit",
+];
+
+export const page: IdeaPage = {
+  row: {
+    local: 4,
+    id: ID,
+    shown_id: "OH-96",
+    title: "Reconcile card payments with the bank statement",
+    stage: "assessing",
+    hours_saved: saved,
+    hours_today: 495,
+    hours_measured: null,
+    score,
+    area: "Finance",
+    builder: null,
+    supports: 2,
+    created_at_ms: ago(43),
+    author: marta.name,
+  },
+  rank: 5,
+  previous: "0197d1c0-0000-7000-8000-000000000005",
+  next: "0197d1c0-0000-7000-8000-000000000007",
+  case: {
+    title: "Reconcile card payments with the bank statement",
+    description:
+      "Every morning I download the card statement from the bank portal, copy it into Excel and tick off each payment against the open items in SAP. About one in twenty does not match and I have to find out why.",
+    area_id: "a-fin",
+    system_ids: ["y-sap", "y-bank", "y-excel"],
+    links: [{ url: "https://intranet.example/card-payments", label: "How we do it today" }],
+  },
+  system_names: ["SAP", "Bank portal", "Excel"],
+  inputs: {
+    runs: 10,
+    period: "day",
+    minutes_per_run: 12,
+    people: 1,
+    error_rate: 0.05,
+    rework_minutes: 20,
+    reviewed_share: 0.1,
+    review_minutes: 5,
+    automatable_share: share,
+    build_days: days,
+    day_cost_minor: 49_000,
+    running_cost_per_year_minor: 240_000,
+  },
+  answers: { rules: 4, digital: 3, structured: 5, stable: 4, documented: 5 },
+  ratings: { risk: 2 },
+  estimate: {
+    figures,
+    lines,
+    missing: [],
+    wrong: [],
+    rates: {
+      area: null,
+      version: 1,
+      labour: { per: "year", minor: 4_400_000 },
+      day_cost_minor: null,
+      working_days_per_year: 220,
+      hours_per_day: 8,
+    },
+  },
+  stage: { now: "assessing", since_ms: ago(1), before: null, reason_code: null, reason: null },
+  author: marta,
+  owner: marta,
+  submitted_for: null,
+  versions: Object.fromEntries(versioned.map((field) => [field, `v-${field}`])),
+  actions: {
+    edit_case: true,
+    edit_estimate: true,
+    edit_answers: true,
+    edit_ratings: true,
+    withdraw: true,
+    restore: false,
+    remove: true,
+    support: true,
+    moves: ["new", "ready", "parked", "declined"],
+  },
+  supports: [
+    { by: eva, at_ms: ago(12) },
+    { by: otto, at_ms: ago(20) },
+  ],
+  comments: [
+    {
+      id: "c-1",
+      by: { id: "m-jonas", name: "Jonas Weber" },
+      at_ms: ago(3),
+      body: "The bank offers the statement as CAMT.053.\nNo portal clicks needed, that lowers the risk.",
+      removed: false,
+    },
+    { id: "c-2", by: ana, at_ms: ago(9), body: "Asked the bank for a test account.", removed: false },
+  ],
+  events,
+};
