@@ -12,6 +12,7 @@ import { recall, remember } from "./place";
 import css from "./table.module.css";
 import { useActiveCell, useListKeys } from "./useActiveCell";
 import { useLines } from "./useLines";
+import { useUsableMark } from "./useUsableMark";
 import { useWhy } from "./useWhy";
 
 interface GridProps {
@@ -66,6 +67,7 @@ export function IdeasGrid(props: GridProps) {
   const lines = useLines({ frame, order, viewKey, active: at, offset: back.offset });
   const { visible, row, failure } = lines;
   const rowAt = (place: number) => row(order[place] ?? -1);
+  useUsableMark(visible.length > 0 && visible.every((line) => rowAt(line.index)));
   const open = useOpen(viewKey, frame, (place) => rowAt(place)?.id, cell.setActive);
   const onKeyDown = useListKeys({
     cell,
