@@ -14,8 +14,8 @@ pub use edit::{editable_fields, may_edit};
 pub(crate) use fields::REQUIRED_FOR_ESTIMATE;
 pub use fields::{Group, group_of};
 pub use rights::{Rights, rights};
-pub use rules::{Action, allowed, allowed_somewhere};
-pub(crate) use rules::{accepted_at_merged, least_role, who_may};
+pub use rules::{Action, accepted_at_merged, allowed, allowed_somewhere};
+pub(crate) use rules::{least_role, who_may};
 pub(crate) use transition::{Effect, Need, Transition, transition};
 pub use transition::{moves, moves_of};
 

@@ -27,7 +27,7 @@ pub(super) fn edit(ask: &Ask, id: IdeaId, set: &Edits) -> Result<Decision, Refus
     let mut edited = idea.clone();
     let mut conflicts = vec![];
     for (field, edit) in fields {
-        let wanted = with_field(ask, id, &edited, field, edit)?;
+        let wanted = with_field(ask, &edited, field, edit)?;
         let lost = value_of(&wanted, field);
         match lost == value_of(&edited, field) || !is_stale(row, field, edit) {
             true => edited = wanted,

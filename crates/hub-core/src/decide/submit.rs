@@ -83,8 +83,7 @@ fn number(ask: &Ask, id: IdeaId) -> Result<Option<u32>, Refusal> {
 }
 
 fn is_revived(ask: &Ask, id: IdeaId, row: &Row, idea: &Idea) -> bool {
-    let own = idea.author_id == ask.actor && row.created_by == ask.actor;
-    row.removed && own && !ask.others_wrote(id, idea)
+    row.removed && row.created_by == ask.actor && !ask.others_wrote(id, idea)
 }
 
 fn fresh(ask: &Ask, given: Submission, basis_id: BasisId, number: Option<u32>) -> Idea {
@@ -113,12 +112,11 @@ fn fresh(ask: &Ask, given: Submission, basis_id: BasisId, number: Option<u32>) -
 }
 
 impl Ask<'_> {
-    /// Whether somebody other than the actor and the author wrote at this idea.
+    /// Whether somebody other than the actor wrote at this idea: its author did by sending it in.
     pub fn others_wrote(&self, id: IdeaId, idea: &Idea) -> bool {
         let events = self.rows.set(&Set::OthersWrote(id));
-        events.filter_map(|row| <&Event>::try_from(&row.body).ok()).any(|event| {
-            event.idea_id == Some(id) && event.by != self.actor && event.by != idea.author_id
-        })
+        let mut events = events.filter_map(|row| <&Event>::try_from(&row.body).ok());
+        idea.author_id != self.actor || events.any(|event| event.by != self.actor)
     }
 
     /// A goal that a rating refers to must be one of the space.

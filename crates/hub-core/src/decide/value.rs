@@ -3,13 +3,13 @@
 use super::ask::Ask;
 use super::check;
 use super::write::object;
+use crate::Code;
 use crate::operation::FieldEdit;
 use crate::permission::{Group, group_of};
 use crate::refusal::Refusal;
 use crate::row::Set;
 use crate::rows::{Idea, RunSource, Stage};
 use crate::text::problem;
-use crate::{Code, IdeaId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -30,7 +30,6 @@ pub(super) fn value_of(idea: &Idea, field: &str) -> Value {
 /// The idea with the field changed, its value as it is kept.
 pub(super) fn with_field(
     ask: &Ask,
-    id: IdeaId,
     idea: &Idea,
     field: &str,
     edit: &FieldEdit,
@@ -55,7 +54,7 @@ pub(super) fn with_field(
     checked(&mut idea, field)?;
     // A person who left since is no reason to refuse a field that stays as it is.
     if before != value_of(&idea, field) {
-        references(ask, id, &idea, field)?;
+        references(ask, &idea, field)?;
     }
     Ok(idea)
 }
@@ -115,7 +114,7 @@ fn checked(idea: &mut Idea, field: &str) -> Result<(), Refusal> {
 }
 
 /// Rows that the new value refers to must be there; a run source belongs to one idea.
-fn references(ask: &Ask, id: IdeaId, idea: &Idea, field: &str) -> Result<(), Refusal> {
+fn references(ask: &Ask, idea: &Idea, field: &str) -> Result<(), Refusal> {
     let (ratings, build) = (&idea.ratings, &idea.build);
     match field {
         "area_id" => ask.area(idea.case.area_id).map(drop),
@@ -125,17 +124,17 @@ fn references(ask: &Ask, id: IdeaId, idea: &Idea, field: &str) -> Result<(), Ref
         _ => Ok(()),
     }?;
     match build.run_source_ref.as_ref().filter(|_| field == "run_source_ref") {
-        Some(source) => free(ask, id, source),
+        Some(source) => free(ask, source),
         None => Ok(()),
     }
 }
 
-fn free(ask: &Ask, id: IdeaId, wanted: &RunSource) -> Result<(), Refusal> {
+fn free(ask: &Ask, wanted: &RunSource) -> Result<(), Refusal> {
     let set = Set::External(wanted.source.clone(), wanted.label.clone());
     let taken = ask.rows.set(&set).find(|row| {
         let idea = <&Idea>::try_from(&row.body).ok();
         let source = idea.and_then(|idea| idea.build.run_source_ref.as_ref());
-        row.id != id.0 && !row.removed && source == Some(wanted)
+        !row.removed && source == Some(wanted)
     });
     match taken {
         Some(row) => Err(Refusal::new(Code::ExternalTaken).with("id", row.id.to_string())),

@@ -163,7 +163,7 @@ pub(crate) fn who_may(action: Action) -> Vec<Who> {
 }
 
 /// Whether this is still accepted at an idea that was merged (marked m in the domain).
-pub(crate) fn accepted_at_merged(action: Action) -> bool {
+pub fn accepted_at_merged(action: Action) -> bool {
     use Action as A;
     matches!(action, A::SupportSet | A::SupportClear | A::FollowSet | A::Unmerge | A::TextRedact)
         || matches!(action, A::CommentAdd | A::CommentEdit | A::CommentRemove)

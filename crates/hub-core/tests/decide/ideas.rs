@@ -287,3 +287,23 @@ fn operations_read_as_they_are_written() {
     let typo = json!({ "vlaue": 3 });
     assert!(serde_json::from_value::<FieldEdit>(typo).is_err(), "a typo is not 'no change'");
 }
+
+#[test]
+fn the_owner_of_somebody_elses_idea_does_not_remove_it() {
+    let (mut world, id) = (World::new(), idea_id(1));
+    world.ok(BYSTANDER, submit(id));
+    world.with_idea(id, |idea| idea.owner_id = member(Role::Engineer));
+    assert_eq!(world.refused(member(Role::Engineer), removing(id)).code, Code::Forbidden);
+    world.ok(BYSTANDER, removing(id));
+}
+
+#[test]
+fn an_own_support_does_not_keep_an_idea() {
+    let (mut world, id) = (World::new(), idea_id(1));
+    world.ok(BYSTANDER, submit(id));
+    world.with_idea(id, |idea| idea.submitted_for = Some("Rui".into()));
+    let support =
+        Operation::SupportSet { idea: id, volume: None, in_addition: false, area_id: None };
+    world.ok(BYSTANDER, support);
+    world.ok(BYSTANDER, Operation::IdeaWithdraw { id });
+}

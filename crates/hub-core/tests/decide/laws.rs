@@ -3,6 +3,7 @@
 
 use crate::given::{actor, damage, field, operation};
 use crate::world::*;
+use hub_core::decide::Needs;
 use hub_core::operation::Envelope;
 use hub_core::rows::*;
 use hub_core::*;
@@ -101,6 +102,32 @@ proptest! {
         prop_assert_eq!(numbers.len() + 1, world.next_number as usize);
         let ids: BTreeSet<_> = world.events.iter().map(|(id, _)| *id).collect();
         prop_assert_eq!(ids.len(), world.events.len(), "one event id for one event");
+    }
+
+    /// A push: what its operations need is loaded once, and each sees what the ones before wrote.
+    #[test]
+    fn many_at_once_are_decided_as_one_after_the_other(
+        before in vec((somebody(), operation()), 0..20),
+        actor in somebody(),
+        push in vec(operation(), 1..12),
+    ) {
+        let mut world = World::new();
+        for (actor, operation) in before {
+            world.act(actor, operation);
+        }
+        let envelopes: Vec<Envelope> = push.into_iter().map(|it| world.envelope(it)).collect();
+        let mut union = Needs::default();
+        for needs in envelopes.iter().map(|envelope| needs(SPACE, actor, envelope)) {
+            union.keys.extend(needs.keys);
+            union.sets.extend(needs.sets);
+        }
+        let mut rows = world.load(&union);
+        for envelope in &envelopes {
+            let at_once = decide(&rows, actor, envelope, &world.context());
+            prop_assert_eq!(&at_once, &world.decide(actor, envelope));
+            rows.absorb(&at_once.rows);
+            world.absorb(&at_once);
+        }
     }
 
     #[test]

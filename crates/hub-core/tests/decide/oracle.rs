@@ -3,7 +3,8 @@
 
 use crate::world::*;
 use hub_core::permission::{
-    Action, Group, Standing, allowed, allowed_somewhere, editable_fields, may_edit, rights,
+    Action, Group, Standing, accepted_at_merged, allowed, allowed_somewhere, editable_fields,
+    may_edit, rights,
 };
 use hub_core::rows::{Role, Stage};
 use hub_core::*;
@@ -54,6 +55,10 @@ const OPERATIONS: &str = "
     skip                | V       | all
     conflict.close      | C       | all
 ";
+
+/// Marked m: still accepted at an idea that was merged.
+const AT_MERGED: &str = "unmerge support.set support.clear comment.add comment.edit \
+    comment.remove follow.set text.redact";
 
 /// Group | who | stages | fields (none named: all of the group).
 const EDITS: &str = "
@@ -153,6 +158,16 @@ fn every_operation_is_allowed_to_whom_the_domain_allows_it() {
     assert_eq!(compared, 40 * 80 * 10);
 }
 
+#[test]
+fn a_merged_idea_takes_what_the_domain_marks() {
+    let marked = Action::ALL.iter().filter(|action| accepted_at_merged(**action));
+    let mut marked: Vec<&str> = marked.map(|action| action.as_str()).collect();
+    let mut known: Vec<&str> = AT_MERGED.split_whitespace().collect();
+    marked.sort();
+    known.sort();
+    assert_eq!(marked, known);
+}
+
 /// The domain's fields by name, with their group.
 fn fields() -> BTreeMap<&'static str, &'static str> {
     cells(FIELDS).flat_map(|line| line[1].split_whitespace().map(move |f| (f, line[0]))).collect()
@@ -225,7 +240,7 @@ fn decide_holds_to_the_table_of_fields() {
             for field in fields().keys().filter(|field| **field != "system_ids") {
                 let operation = edit(id, field, good_value(field));
                 let envelope = world.envelope(operation);
-                let decided = refusal(world.decide(actor, &envelope));
+                let decided = refusal(world.decide_once(actor, &envelope));
                 let ever = Stage::ALL.iter().any(|at| edit_expected(field, standing, *at));
                 let known = outcome(edit_expected(field, standing, *stage), ever);
                 assert_eq!(decided, known, "{field} {standing:?} {stage}");
@@ -260,7 +275,7 @@ fn decide_holds_to_the_table_of_operations() {
             world.put_body(id.0, related(*stage, standing, actor));
             for (action, operation) in at_idea(id) {
                 let envelope = world.envelope(operation);
-                let decided = refusal(world.decide(actor, &envelope));
+                let decided = refusal(world.decide_once(actor, &envelope));
                 let may = |at: Stage| expected(&table, action.as_str(), standing, at);
                 let ever = Stage::ALL.iter().any(|at| may(*at));
                 assert_eq!(ever, allowed_somewhere(action, standing));
