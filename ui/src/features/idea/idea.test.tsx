@@ -160,7 +160,6 @@ describe("editing in place", () => {
     await title();
     await change("Mine");
     await userEvent.keyboard("{Enter}");
-    expect(await screen.findByRole("alert", { name: "" })).toBeDefined();
     expect(await screen.findByText("Somebody else changed this in the meantime: Title.")).toBeVisible();
     core.answer = () => ({});
     await press("Use mine");
@@ -207,9 +206,9 @@ describe("editing in place", () => {
     expect(await screen.findByText("The area is Logistics now. Its rates stay as they were.")).toBeVisible();
 
     await press("Change the systems");
-    await userEvent.click(screen.getByRole("textbox", { name: "Systems" }));
+    await userEvent.click(screen.getByRole("combobox", { name: "Systems" }));
     await userEvent.click(await screen.findByRole("option", { name: "Outlook" }));
-    await userEvent.click(screen.getByRole("textbox", { name: "Systems" }));
+    await userEvent.click(screen.getByRole("combobox", { name: "Systems" }));
     await press("Save systems");
     await screen.findByText("The systems are changed.");
 
@@ -330,6 +329,20 @@ describe("moving on, leaving and coming back", () => {
     expect(core.operations()).toEqual([moved("assessing", "new"), moved("new", "assessing")]);
   });
 
+  it("takes one step for a double click, even when the next step is there already", async () => {
+    const { core } = openIdea({
+      stage: { ...page.stage, now: "new" },
+      actions: { ...page.actions, moves: ["assessing"] },
+    });
+    core.answer = () => {
+      core.page = page;
+      return {};
+    };
+    await userEvent.dblClick(await screen.findByRole("button", { name: "Move to Assessing" }));
+    await screen.findByRole("button", { name: "Move to Ready" });
+    expect(core.operations()).toEqual([moved("new", "assessing")]);
+  });
+
   it("asks why when declining, and sends nothing before both are said", async () => {
     const { core } = openIdea();
     await title();
@@ -338,7 +351,7 @@ describe("moving on, leaving and coming back", () => {
     await expectAccessible(dialog);
     await press("Decline idea");
     expect(within(dialog).getByRole("alert")).toHaveTextContent("Choose why.");
-    await userEvent.click(within(dialog).getByRole("textbox", { name: "Why" }));
+    await userEvent.click(within(dialog).getByRole("combobox", { name: "Why" }));
     await userEvent.click(await screen.findByRole("option", { name: "It exists already" }));
     await press("Decline idea");
     expect(within(dialog).getByRole("alert")).toHaveTextContent("Say in a sentence why");
@@ -383,7 +396,7 @@ describe("moving on, leaving and coming back", () => {
     {
       code: "ESTIMATE_MISSING",
       part: noEstimate,
-      says: "Ready needs an estimate, and this idea has none yet.",
+      says: "The idea has no estimate yet.",
       help: "Fill in the estimate",
       leads: () => screen.getByRole("button", { name: "Say how much work it is" }),
     },
@@ -405,9 +418,9 @@ describe("moving on, leaving and coming back", () => {
   });
 
   it.each([
-    ["NO_SUCH_MOVE", "An idea cannot go from this stage to that one."],
-    ["FORBIDDEN", "You may not do this here."],
-    ["BUILD_MISSING", "Testing needs to know where the automation lives."],
+    ["NO_SUCH_MOVE", "An idea cannot move between these two stages."],
+    ["FORBIDDEN", "Your role does not allow this."],
+    ["BUILD_MISSING", "The Hub does not know where the program is kept or where it runs."],
   ])("has words for %s", async (code, says) => {
     const { core } = openIdea();
     core.answer = refuse(code);

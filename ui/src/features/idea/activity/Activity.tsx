@@ -8,6 +8,7 @@ import { Avatar, useFormat } from "@/shared";
 import { useOperation, useSay, useSayRefused } from "../acts";
 import { smallIcon } from "../icon";
 import { LongText } from "../LongText";
+import { once } from "../once";
 import type { ValueContext } from "../words/values";
 import css from "./Activity.module.css";
 import { EventLine } from "./EventLine";
@@ -33,7 +34,7 @@ function Comment({ comment, isMine }: { comment: CommentView; isMine: boolean })
             className={css.remove}
             aria-label={t`Remove my comment`}
             title={t`Remove my comment. Its text is gone for others.`}
-            onClick={remove}
+            onClick={once(remove)}
           >
             <IconX {...smallIcon} />
           </button>

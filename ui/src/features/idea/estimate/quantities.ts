@@ -116,7 +116,11 @@ export function useWriteAmount(currency: string): (amount: Amount, unit: Unit, i
   const format = useFormat();
   return useMemo(() => {
     const plain = (value: number): string => format.decimal(value, digitsOf(value));
-    const money = (value: number): string => format.money(value, currency, Math.abs(value) < 10_000);
+    const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(format.locale, {
+      style: "currency",
+      currency,
+    }).resolvedOptions();
+    const money = (value: number): string => format.money(value, currency, value % 10 ** digits !== 0);
     const numbers: Record<Unit, (value: number) => string> = {
       count: plain,
       share: (value) => plain(value * 100),

@@ -15,6 +15,7 @@ import { type IdeaId, type IdeaPage, type MemberId, type Stage, toFailure } from
 import { ariaKeys, commands, Keys, RankGutter, useCommand, useStageWords } from "@/shared";
 import { useOperation, useSay, useSayRefused } from "../acts";
 import { icon, smallIcon } from "../icon";
+import { once } from "../once";
 import type { GoTo } from "../places";
 import css from "./Head.module.css";
 import { IdeaMenu } from "./IdeaMenu";
@@ -132,12 +133,12 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
               </Button>
             )}
             {page.actions.restore ? (
-              <Button variant="filled" onClick={restore}>
+              <Button variant="filled" onClick={once(restore)}>
                 {t`Bring back`}
               </Button>
             ) : (
               step && (
-                <Button variant="filled" onClick={() => move(step)}>
+                <Button variant="filled" onClick={once(() => move(step))}>
                   {isBack ? t`Bring back to ${words[step]}` : t`Move to ${words[step]}`}
                 </Button>
               )

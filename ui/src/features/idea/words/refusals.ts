@@ -1,5 +1,5 @@
-// Why an act at an idea was refused, in words: what happened and what to do. What is not said here has
-// its words where all failures have them.
+// Why an act at an idea was refused, in words: what happened and what to do. Here are only those that can
+// say more at an idea than the words that all failures have.
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
@@ -13,33 +13,9 @@ interface Words {
 }
 
 const words: Record<string, (facts: Record<string, unknown>) => Words> = {
-  ESTIMATE_MISSING: () => ({
-    what: msg`Ready needs an estimate, and this idea has none yet.`,
-    todo: msg`Say how often it comes up, how long it takes and how many people do it. Then move it again.`,
-  }),
   ANSWERS_MISSING: ({ given, min }) => ({
     what: msg`Ready needs ${Number(min ?? 3)} of the five questions answered; ${Number(given ?? 0)} are.`,
     todo: msg`Answer them under the score, then move it again.`,
-  }),
-  REASON_MISSING: () => ({
-    what: msg`This move needs a reason.`,
-    todo: msg`Say in a sentence why, so that the author understands it.`,
-  }),
-  BUILD_MISSING: () => ({
-    what: msg`Testing needs to know where the automation lives.`,
-    todo: msg`Say its repository or where it runs, then move it again.`,
-  }),
-  NO_SUCH_MOVE: () => ({
-    what: msg`An idea cannot go from this stage to that one.`,
-    todo: msg`Choose one of the stages in the menu.`,
-  }),
-  STAGE_CHANGED: () => ({
-    what: msg`Somebody moved this idea in the meantime.`,
-    todo: msg`The page shows where it stands now. Decide again.`,
-  }),
-  STAGE_LOCKED: () => ({
-    what: msg`This cannot be changed in the idea's present stage.`,
-    todo: msg`Write it as a comment, or ask a lead.`,
   }),
   SUPPORTED: () => ({
     what: msg`Others have this too, so it cannot be withdrawn: their need would vanish with it.`,
@@ -48,26 +24,6 @@ const words: Record<string, (facts: Record<string, unknown>) => Words> = {
   OWN_IDEA: () => ({
     what: msg`This is your own idea: you are counted already.`,
     todo: msg`If it comes up more often, change how often in the estimate.`,
-  }),
-  HAS_MERGED: () => ({
-    what: msg`Other ideas were merged into this one, so it cannot be removed.`,
-    todo: msg`Take the merges apart first.`,
-  }),
-  CLAIMED: () => ({
-    what: msg`Somebody is building this, so it cannot be removed.`,
-    todo: msg`Ask the builder to release it first.`,
-  }),
-  IDEA_MERGED: () => ({
-    what: msg`This idea was merged into another one.`,
-    todo: msg`Go on there.`,
-  }),
-  NAME_TAKEN: () => ({
-    what: msg`There is one of this name already.`,
-    todo: msg`Choose it from the list.`,
-  }),
-  NOT_SUPPORTED: () => ({
-    what: msg`This version of the Hub cannot do that yet.`,
-    todo: msg`Nothing was changed.`,
   }),
 };
 
