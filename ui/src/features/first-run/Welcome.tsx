@@ -13,7 +13,7 @@ interface FieldsProps {
   founding: Founding;
 }
 
-function Names({ founding }: FieldsProps) {
+function Names({ founding, isNameKnown }: FieldsProps & { isNameKnown: boolean }) {
   const { t } = useLingui();
   const { answers, change, error } = founding;
   return (
@@ -25,7 +25,7 @@ function Names({ founding }: FieldsProps) {
         onChange={(event) => change({ name: event.currentTarget.value.slice(0, 200) })}
         error={error("name")}
         autoComplete="off"
-        autoFocus
+        autoFocus={isNameKnown}
         onFocus={(event) => event.currentTarget.select()}
       />
       <TextInput
@@ -35,6 +35,7 @@ function Names({ founding }: FieldsProps) {
         onChange={(event) => change({ member_name: event.currentTarget.value.slice(0, 200) })}
         error={error("member_name")}
         autoComplete="name"
+        autoFocus={!isNameKnown}
       />
     </div>
   );
@@ -179,7 +180,7 @@ export function Welcome({ state }: { state: AppState }) {
     >
       <div className={css.columns}>
         <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-          <Names founding={founding} />
+          <Names founding={founding} isNameKnown={state.suggested.member_name !== ""} />
           <Place founding={founding} choices={choices.data} />
           <Jobs founding={founding} />
           <Refused founding={founding} />

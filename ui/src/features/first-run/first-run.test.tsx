@@ -5,13 +5,16 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { screen, waitFor } from "@testing-library/react";
+import { configure, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type AppError, type AppState, Failure } from "@/api";
 import { type Answers, fakeHost } from "@/test/fake-host";
 import { expectAccessible, render, schemes } from "@/test/render";
 import { FirstRunPage } from ".";
+
+configure({ asyncUtilTimeout: 5_000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const state: AppState = {
   version: "0.1.0",
@@ -81,6 +84,16 @@ describe("the first run", () => {
       { name: "My ideas", member_name: "Marta Klein", currency: "EUR", time_zone: "Europe/Berlin" },
     ]);
     expect(page.sent("device.set")).toEqual([]);
+  });
+
+  it("asks for the name first where the computer does not know it", async () => {
+    const page = open({
+      "app.state": () => ({ ...state, suggested: { ...state.suggested, member_name: "" } }),
+    });
+    await name();
+    expect(screen.getByLabelText("Your name")).toHaveFocus();
+    await userEvent.keyboard("Ana{Enter}");
+    await waitFor(() => expect(page.sent("space.create")).toMatchObject([{ member_name: "Ana" }]));
   });
 
   it("takes other answers, and keeps what one mostly does on the device", async () => {

@@ -7,12 +7,18 @@ import {
   Outlet,
   RouterProvider,
 } from "@tanstack/react-router";
-import type { RenderResult } from "@testing-library/react";
+import { configure, type RenderResult, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { vi } from "vitest";
 import type { AppState, DraftView, EstimateRequest, EstimateView, FoundIdea, SpaceView } from "@/api";
 import { useCommandKeys } from "@/shared";
 import { type Answers, type FakeHost, fakeHost } from "@/test/fake-host";
 import { render } from "@/test/render";
 import { NewIdeaPage } from ".";
+
+// Drafts wait a second and pauses are real; a busy machine may take its time.
+configure({ asyncUtilTimeout: 5_000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 export const space: SpaceView = {
   id: "space",
@@ -198,4 +204,29 @@ export function open(answers: Answers = {}, path = "/new", scheme: "light" | "da
     address: () => router.state.location.pathname,
     sent: () => host.calls.filter(({ command }) => command === "operation.send").map(({ params }) => params),
   };
+}
+
+/** The parts of the page as a person finds them. */
+export const find = {
+  title: (): Promise<HTMLInputElement> => screen.findByLabelText("What should a program do for you?"),
+  runs: (): HTMLElement => screen.getByLabelText(/How often does it come up/u),
+  minutes: (): HTMLElement => screen.getByLabelText(/^Minutes each time/u),
+  send: (): HTMLElement => screen.getByRole("button", { name: "Send idea" }),
+  panel: (): HTMLElement => screen.getByRole("complementary", { name: "What the Hub sees in it" }),
+};
+
+/** A draft with the five answers. */
+export const told = { title: "Copy invoices", people: "3", runs: "8", period: "week", minutes_per_run: "25" };
+export const drafts: Answers = { "draft.list": () => [draft(told)] };
+
+export const calls = (page: Page, command: string): unknown[] =>
+  page.calls.filter((call) => call.command === command).map(({ params }) => params);
+
+/** Types a title, how often and how long. */
+export async function fill(): Promise<ReturnType<typeof userEvent.setup>> {
+  const user = userEvent.setup();
+  await user.type(await find.title(), "Copy invoices");
+  await user.type(find.runs(), "8");
+  await user.type(find.minutes(), "25");
+  return user;
 }
