@@ -6,7 +6,7 @@
 
 use crate::database::{self, Mode};
 use crate::durable;
-use crate::error::{Blame, StoreError, sqlite};
+use crate::error::{Blame, StoreError, damaged, sqlite};
 use crate::journal::feed::{self, FeedRow};
 use crate::journal::schema::SCHEMA;
 use jiff::Timestamp;
@@ -80,7 +80,7 @@ pub(crate) fn daily(
     let journal = folder.join("journal.db");
     let failed = |error| sqlite(Blame::Journal, &journal, &error);
     if let Some(detail) = database::quick_check(connection).map_err(failed)?.into_iter().next() {
-        return Err(StoreError::JournalDamaged { detail, newest_backup: None, missing: None });
+        return Err(damaged(Blame::Journal, detail));
     }
     let path = folder.join("backups").join(format!("{PREFIX}{}.db", stamp(now_ms)));
     write(connection, &path)?;
@@ -168,9 +168,7 @@ pub(crate) fn probe(path: &Path) -> Result<FeedRow, StoreError> {
     let failed = |error| sqlite(Blame::Journal, path, &error);
     let problems = database::quick_check(&connection).map_err(failed)?;
     match problems.into_iter().next() {
-        Some(detail) => {
-            Err(StoreError::JournalDamaged { detail, newest_backup: None, missing: None })
-        }
+        Some(detail) => Err(damaged(Blame::Journal, detail)),
         None => feed::get(&connection).map_err(failed),
     }
 }

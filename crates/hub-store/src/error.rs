@@ -156,16 +156,19 @@ pub(crate) enum Blame {
     Catalogue,
 }
 
+/// A file that is not what this crate wrote.
+pub(crate) fn damaged(blame: Blame, detail: String) -> StoreError {
+    match blame {
+        Blame::Journal => StoreError::JournalDamaged { detail, newest_backup: None, missing: None },
+        Blame::Catalogue => StoreError::CatalogueDamaged { detail },
+    }
+}
+
 /// What a failure of SQLite at `path` means.
 pub(crate) fn sqlite(blame: Blame, path: &Path, error: &rusqlite::Error) -> StoreError {
     let detail = error.to_string();
     if is_damage(error) {
-        return match blame {
-            Blame::Journal => {
-                StoreError::JournalDamaged { detail, newest_backup: None, missing: None }
-            }
-            Blame::Catalogue => StoreError::CatalogueDamaged { detail },
-        };
+        return damaged(blame, detail);
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreError::DiskFull,

@@ -56,8 +56,8 @@ const BY_NUMBER: &str = "SELECT local FROM idea_list WHERE number = ?1";
 const BY_TITLE: &str = "SELECT local FROM idea_list ORDER BY title_sort, local";
 const COUNT: &str = "SELECT count(*) FROM idea_list";
 const DELETE: &str = "DELETE FROM idea_list WHERE local = ?1";
-const PUT: &str = "
-INSERT OR REPLACE INTO idea_list (
+const INSERT: &str = "
+INSERT INTO idea_list (
     local, id, number, title, title_sort, stage, stage_since_ms, area_id, author_id, owner_id,
     claimed_by, progress_ms, merged_into, merged_count, hours_today, hours_low, hours_likely,
     hours_high, money_likely_minor, people, areas, supports, comments, answers_mean,
@@ -130,14 +130,17 @@ pub(crate) fn lines(connection: &Connection, locals: &[u32]) -> rusqlite::Result
     Ok(lines)
 }
 
-/// Writes a line; without a `local` it gets the next one. Gives the `local`.
-pub(crate) fn put(
+/// Writes a line, the first of its idea; without a `local` it gets the next one. Gives the `local`.
+///
+/// No `OR REPLACE`: it would make SQLite open a savepoint for each line, and the full-text index
+/// write out what it has gathered each time.
+pub(crate) fn insert(
     tx: &Transaction<'_>,
     local: Option<u32>,
     row: &ListRow,
     title: &str,
 ) -> rusqlite::Result<u32> {
-    tx.prepare_cached(PUT)?.execute(params![
+    tx.prepare_cached(INSERT)?.execute(params![
         local,
         row.id.0.as_bytes(),
         row.number,

@@ -13,8 +13,7 @@ CREATE VIRTUAL TABLE idea_text USING fts5 (
 );
 ";
 
-const PUT: &str = "
-INSERT OR REPLACE INTO idea_text (rowid, title, description) VALUES (?1, ?2, ?3)";
+const INSERT: &str = "INSERT INTO idea_text (rowid, title, description) VALUES (?1, ?2, ?3)";
 const DELETE: &str = "DELETE FROM idea_text WHERE rowid = ?1";
 const SEARCH: &str = "
 SELECT rowid FROM idea_text WHERE idea_text MATCH ?1
@@ -26,14 +25,14 @@ const MAX_WORDS: usize = 32;
 /// Longer than any word of the languages people write.
 const MAX_WORD_CHARACTERS: usize = 64;
 
-/// Indexes an idea's texts in place of the former ones.
-pub(crate) fn put(
+/// Indexes an idea's texts.
+pub(crate) fn insert(
     tx: &Transaction<'_>,
     local: u32,
     title: &str,
     description: &str,
 ) -> rusqlite::Result<()> {
-    tx.prepare_cached(PUT)?.execute(params![local, title, description]).map(drop)
+    tx.prepare_cached(INSERT)?.execute(params![local, title, description]).map(drop)
 }
 
 /// Takes an idea out of the index.
@@ -76,7 +75,7 @@ mod tests {
         connection.execute_batch(CREATE).unwrap();
         let tx = connection.transaction().unwrap();
         for (local, (title, description)) in (1..).zip(texts) {
-            put(&tx, local, title, description).unwrap();
+            insert(&tx, local, title, description).unwrap();
         }
         tx.commit().unwrap();
         connection
@@ -122,7 +121,8 @@ mod tests {
         let mut index = index(&[("One", "alpha"), ("Two", "alpha")]);
         let tx = index.transaction().unwrap();
         delete(&tx, 1).unwrap();
-        put(&tx, 2, "Two", "beta").unwrap();
+        delete(&tx, 2).unwrap();
+        insert(&tx, 2, "Two", "beta").unwrap();
         tx.commit().unwrap();
         assert!(search(&index, "alpha", 10).unwrap().is_empty());
         assert_eq!(search(&index, "beta", 10).unwrap(), [2]);

@@ -22,6 +22,7 @@ use hub_core::Rows;
 use meta::Meta;
 pub use project::{IdeaFigures, Projector};
 pub use pull::{Changed, Feed};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,24 @@ impl Catalogue {
         let mut catalogue = Self { connection, path: path.to_owned(), projector, context: None };
         catalogue.renew_projections().map_err(failed)?;
         Ok(catalogue)
+    }
+
+    /// Empties the file, whatever is wrong with it; the next pull takes in everything anew.
+    pub(crate) fn reset(&mut self) -> Result<(), StoreError> {
+        self.context = None;
+        let path = self.path.clone();
+        self.emptied().map_err(|error| sqlite(Blame::Catalogue, &path, &error))
+    }
+
+    fn emptied(&mut self) -> rusqlite::Result<()> {
+        let reset = DbConfig::SQLITE_DBCONFIG_RESET_DATABASE;
+        self.connection.flush_prepared_statement_cache();
+        self.connection.set_db_config(reset, true)?;
+        let emptied = self.connection.execute_batch("VACUUM");
+        self.connection.set_db_config(reset, false)?;
+        emptied?;
+        schema::SCHEMA.migrate(&mut self.connection, 0)?;
+        self.renew_projections()
     }
 
     fn renew_projections(&mut self) -> rusqlite::Result<()> {

@@ -101,16 +101,17 @@ pub(crate) fn project(
     let Ok(idea) = <&Idea>::try_from(&row.body) else { return Ok(()) };
     let id = IdeaId(row.id);
     let local = idea_list::local_of(tx, id)?;
+    local.map_or(Ok(()), |local| delete(tx, local))?;
     if row.removed {
-        return local.map_or(Ok(()), |local| delete(tx, local));
+        return Ok(());
     }
     let parts = load::parts(tx, id)?;
     let supports = supporters(&parts);
     let context = with_parts(context, id, parts);
     let figures = (projector.figures)(row, idea, &context);
     let line = ListRow { supports, ..line(tx, row, idea, &figures)? };
-    let local = idea_list::put(tx, local, &line, &idea.case.title)?;
-    idea_text::put(tx, local, &idea.case.title, &idea.case.description)
+    let local = idea_list::insert(tx, local, &line, &idea.case.title)?;
+    idea_text::insert(tx, local, &idea.case.title, &idea.case.description)
 }
 
 fn delete(tx: &Transaction<'_>, local: u32) -> rusqlite::Result<()> {

@@ -81,6 +81,9 @@ impl Catalogue {
         let projection_version = schema::projection_version(&self.projector);
         meta::put(&tx, &Meta { position: head, projection_version }).map_err(failed)?;
         tx.commit().map_err(failed)?;
+        if head.seq.abs_diff(meta.position.seq) > PAGE {
+            self.connection.execute_batch("PRAGMA shrink_memory").map_err(failed)?;
+        }
         self.context = Some(context);
         Ok(changed)
     }

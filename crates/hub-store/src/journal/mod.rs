@@ -55,9 +55,6 @@ impl Journal {
         before_migration: impl FnOnce(&Connection, i64) -> Result<(), StoreError>,
     ) -> Result<Self, StoreError> {
         let (mut connection, found) = schema::SCHEMA.open(path, Mode::Write)?;
-        if found == 0 {
-            return Err(StoreError::NotASpace { path: path.to_owned() });
-        }
         if found < schema::SCHEMA.supported() {
             before_migration(&connection, found)?;
             let failed = |error| sqlite(Blame::Journal, path, &error);

@@ -9,6 +9,7 @@ pub(crate) mod restore;
 
 use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};
+use crate::database::quick_check;
 use crate::durable;
 use crate::error::StoreError;
 use crate::{Journal, Readers, Watch};
@@ -144,8 +145,9 @@ impl Space {
             backup::before_update(connection, folder, found, now_ms)
         })?;
         let mut notices = vec![];
-        notices.extend(daily_backup(&journal, folder, now_ms)?);
-        let catalogue = catalogue_of(folder, &journal, &projector, &mut notices)?;
+        let (is_first_today, failed) = daily_backup(&journal, folder, now_ms)?;
+        notices.extend(failed);
+        let catalogue = catalogue_of(folder, &journal, &projector, is_first_today, &mut notices)?;
         let version = schema::projection_version(&projector);
         let readers = Arc::new(Readers::open(&folder.join("catalogue.db"), version)?);
         Ok(Self { folder: folder.to_owned(), journal, catalogue, readers, notices, _lock: lock })
@@ -177,10 +179,24 @@ impl Space {
     ) -> Result<Appended, StoreError> {
         let verdicts = self.journal.append(actor, envelopes, now_ms, watch);
         let verdicts = verdicts.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
-        Ok(match self.catalogue.pull(&self.journal) {
+        let pulled = match self.catalogue.pull(&self.journal) {
+            Err(StoreError::CatalogueDamaged { .. }) => self.rebuild_catalogue(),
+            pulled => pulled,
+        };
+        Ok(match pulled {
             Ok(changed) => Appended { verdicts, changed, behind: None },
             Err(error) => Appended { verdicts, changed: Changed::default(), behind: Some(error) },
         })
+    }
+
+    /// Makes the catalogue anew from the journal: what to do when a read says
+    /// [`StoreError::CatalogueDamaged`]. Readers go on with the new one.
+    ///
+    /// # Errors
+    /// What the disk says; nothing is lost, and it can be tried again.
+    pub fn rebuild_catalogue(&mut self) -> Result<Changed, StoreError> {
+        self.catalogue.reset()?;
+        self.catalogue.pull(&self.journal)
     }
 
     /// Copies the journal to a file that is not there yet. It holds everything but what can be
@@ -243,30 +259,34 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// A day without a backup is no reason not to work; a damaged journal is.
+/// Whether this is the first time today, and why there is no backup, if so. A day without one is no
+/// reason not to work; a damaged journal is.
 fn daily_backup(
     journal: &Journal,
     folder: &Path,
     now_ms: i64,
-) -> Result<Option<Notice>, StoreError> {
+) -> Result<(bool, Option<Notice>), StoreError> {
     match backup::daily(journal.connection(), folder, now_ms) {
-        Ok(_) => Ok(None),
+        Ok(made) => Ok((made.is_some(), None)),
         Err(error @ StoreError::JournalDamaged { .. }) => Err(error),
         Err(error) => {
-            Ok(Some(Notice::BackupFailed { code: error.code(), detail: error.to_string() }))
+            let (code, detail) = (error.code(), error.to_string());
+            Ok((true, Some(Notice::BackupFailed { code, detail })))
         }
     }
 }
 
-/// The catalogue, level with the journal. A damaged one is put aside and made anew.
+/// The catalogue, level with the journal. A damaged one is put aside and made anew; once a day it
+/// is looked at page by page, because damage may sit where nobody reads for long.
 fn catalogue_of(
     folder: &Path,
     journal: &Journal,
     projector: &Projector,
+    thorough: bool,
     notices: &mut Vec<Notice>,
 ) -> Result<Catalogue, StoreError> {
     let path = folder.join("catalogue.db");
-    let detail = match level(&path, journal, projector) {
+    let detail = match level(&path, journal, projector, thorough) {
         Err(StoreError::CatalogueDamaged { detail }) => detail,
         done => return done,
     };
@@ -275,11 +295,20 @@ fn catalogue_of(
     durable::remove(&folder.join("catalogue.db-wal"))?;
     durable::remove(&folder.join("catalogue.db-shm"))?;
     notices.push(Notice::CatalogueRebuilt { detail, put_aside });
-    level(&path, journal, projector)
+    level(&path, journal, projector, false)
 }
 
-fn level(path: &Path, journal: &Journal, projector: &Projector) -> Result<Catalogue, StoreError> {
+fn level(
+    path: &Path,
+    journal: &Journal,
+    projector: &Projector,
+    thorough: bool,
+) -> Result<Catalogue, StoreError> {
     let mut catalogue = Catalogue::open(path, projector.clone())?;
+    let problems = if thorough { catalogue.read(quick_check)? } else { vec![] };
+    if let Some(detail) = problems.into_iter().next() {
+        return Err(StoreError::CatalogueDamaged { detail });
+    }
     catalogue.pull(journal)?;
     Ok(catalogue)
 }

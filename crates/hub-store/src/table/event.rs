@@ -19,7 +19,7 @@ CREATE TABLE event (
     at_ms   INTEGER NOT NULL,
     json    TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX event_of_idea ON event (idea_id) WHERE idea_id IS NOT NULL;
+CREATE INDEX event_of_idea ON event (idea_id);
 ";
 
 const INSERT: &str = "

@@ -24,8 +24,8 @@ CREATE TABLE row (
     json    TEXT    NOT NULL,
     UNIQUE (kind, id)
 ) STRICT;
-CREATE INDEX row_of_idea ON row (idea_id, kind) WHERE idea_id IS NOT NULL;
-CREATE INDEX row_lookup ON row (kind, lookup) WHERE lookup IS NOT NULL;
+CREATE INDEX row_of_idea ON row (idea_id, kind);
+CREATE INDEX row_lookup ON row (kind, lookup);
 ";
 
 const DELETE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2";

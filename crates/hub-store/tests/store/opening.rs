@@ -67,7 +67,7 @@ fn a_newer_file_is_refused_and_left_alone() {
         assert_eq!(error.code(), "STORE_NEWER", "{error}");
         assert_eq!(error.facts()["found"], 99);
         assert_eq!(error.facts()["file"], file);
-        assert_eq!(fs::read(&path).unwrap(), before, "{file}");
+        assert!(fs::read(&path).unwrap() == before, "{file}");
     }
 }
 
