@@ -35,6 +35,9 @@ type Listener = Box<dyn Fn(&str) + Send + Sync>;
 /// told by [`App::trouble`].
 pub struct App {
     data_dir: PathBuf,
+    access: Access,
+    /// The space that was named at the start, if one was.
+    wanted: Option<String>,
     session: RwLock<Result<Option<Arc<Session>>, AppError>>,
     device: Mutex<Device>,
     listeners: Arc<Mutex<Vec<Listener>>>,
@@ -58,17 +61,24 @@ impl App {
             Err(_) => Device::default(),
         };
         let listeners = Arc::default();
-        let session = find_space(&data_dir, &device, space)
-            .and_then(|found| found.map(|path| Session::open(&path, access)).transpose());
         let app = Self {
             data_dir,
+            access,
+            wanted: space.map(str::to_owned),
             session: RwLock::new(Ok(None)),
             device: Mutex::new(device),
             listeners,
             notices: Mutex::new(notices),
         };
-        app.take(session);
+        app.reopen();
         app
+    }
+
+    /// Opens the space, or tries again after trouble: the other process may be gone by now.
+    fn reopen(&self) {
+        let found = find_space(&self.data_dir, &self.device(), self.wanted.as_deref());
+        let open = |path: PathBuf| Session::open(&path, self.access);
+        self.take(found.and_then(|found| found.map(open).transpose()));
     }
 
     /// Calls a command by its name, as the window does.
@@ -232,6 +242,9 @@ fn founding(new: &views::NewSpace) -> Result<Founding, AppError> {
 impl App {
     /// What the window needs before it can paint.
     pub(crate) fn state(&self) -> Result<views::AppState, AppError> {
+        if self.trouble().is_some() {
+            self.reopen();
+        }
         let space = match self.session() {
             Ok(session) => Some(session.space_view()?),
             Err(_) => None,

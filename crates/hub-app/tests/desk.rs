@@ -327,12 +327,17 @@ fn a_second_writer_is_told_and_a_reader_sees_everything() {
     let second = open(dir.path());
     assert_eq!(second.trouble().unwrap().code, "STORE_IN_USE");
     assert_eq!(ok(&second, "app.state", json!({}))["trouble"]["code"], "STORE_IN_USE");
+    let asked = ok(&second, "app.state", json!({}));
+    assert_eq!(asked["trouble"]["code"], "STORE_IN_USE", "the first is still there");
     let reader = App::open_as(dir.path().to_owned(), Access::Read, Some("Alder Supply"));
     assert_eq!(titles(&reader, json!({})), ["Seen by both"]);
     let refused = send(&reader, json!({ "kind": "system.add", "name": "SAP" })).unwrap_err();
     assert_eq!(refused.code, "READ_ONLY");
     let none = App::open_as(dir.path().to_owned(), Access::Read, Some("Elsewhere"));
     assert_eq!(none.trouble().unwrap().code, "NO_SUCH_SPACE");
+    drop(app);
+    let asked = ok(&second, "app.state", json!({}));
+    assert_eq!((&asked["trouble"], &asked["space"]["ideas"]), (&Value::Null, &json!(1)));
 }
 
 #[test]
