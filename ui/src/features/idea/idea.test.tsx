@@ -453,7 +453,7 @@ describe("moving on, leaving and coming back", () => {
 
   it("removes for good only with a reason, and shows that it is gone", async () => {
     let isGone = false;
-    const { core } = openIdea({}, { "idea.get": () => (isGone ? refuse("REMOVED")() : page) });
+    const { core } = openIdea({}, { "idea.get": () => (isGone ? refuse("NOT_FOUND")() : page) });
     await title();
     await move("Remove for good…");
     expect(await screen.findByText(/This cannot be undone/)).toBeVisible();

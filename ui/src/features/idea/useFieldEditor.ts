@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type IdeaPage, type OpId, toFailure } from "@/api";
 import { useEdit } from "./acts";
 import { useKept } from "./kept";
+import { versionOf } from "./versions";
 import { type RefusalWords, useRefusalWords } from "./words/refusals";
 
 interface Begun {
@@ -54,7 +55,7 @@ export function useFieldEditor(page: IdeaPage, field: string, now: string): Fiel
     isChanged: begun !== null && begun.text.trim() !== begun.before,
     isSaving,
     refused,
-    begin: () => keep({ text: now, before: now, base: page.versions[field] }),
+    begin: () => keep({ text: now, before: now, base: versionOf(page.versions, field) }),
     change: (text) => {
       setRefused(null);
       if (begun) keep({ ...begun, text });

@@ -215,10 +215,10 @@ describe("changing the estimate", () => {
         id: ID,
         set: {
           minutes_per_run: { value: 1_200.5, base: "v-minutes_per_run" },
-          error_rate: { value: 0.075 },
-          automatable_share: { value: three(0.6, 0.85, 0.9) },
-          running_cost_per_year_minor: { value: null },
-          labour: { value: { per: "hour", minor: 2_550 } },
+          error_rate: { value: 0.075, base: "v-created" },
+          automatable_share: { value: three(0.6, 0.85, 0.9), base: "v-created" },
+          running_cost_per_year_minor: { value: null, base: "v-created" },
+          labour: { value: { per: "hour", minor: 2_550 }, base: "v-created" },
         },
       },
     ]);

@@ -2,10 +2,11 @@
 // the versions that were there when it was begun.
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { type Failure, type IdeaPage, type OpId, type SpaceView, toFailure } from "@/api";
+import { type Failure, type IdeaPage, type SpaceView, toFailure } from "@/api";
 import { useFormat } from "@/shared";
 import { useEdit, type Wishes } from "../acts";
 import { useKept } from "../kept";
+import { versionOf } from "../versions";
 import { useRefusalWords } from "../words/refusals";
 import {
   changedFields,
@@ -21,7 +22,7 @@ interface Begun {
   texts: EstimateTexts;
   before: EstimateTexts;
   inputs: IdeaPage["inputs"];
-  versions: { [field in string]?: OpId };
+  versions: IdeaPage["versions"];
 }
 
 type Problems = Partial<Record<EstimateField, string>>;
@@ -70,7 +71,7 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
     for (const field of changedFields(texts, before)) {
       const value = readField(texts, field, writing);
       if (isProblem(value)) found[field] = words[value];
-      else wishes[field] = { value, before: inputs[field] ?? null, base: versions[field] };
+      else wishes[field] = { value, before: inputs[field] ?? null, base: versionOf(versions, field) };
     }
     setProblems(found);
     return Object.keys(found).length > 0 ? null : wishes;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type IdeaPage, toFailure } from "@/api";
 import { useEdit, useSayRefused } from "../acts";
 import { placeId } from "../places";
+import { versionOf } from "../versions";
 import { type Scale as ScaleWords, useQuestions, useRatingScales } from "../words/scales";
 import { Scale } from "./Scale";
 import css from "./Score.module.css";
@@ -28,7 +29,7 @@ function useAnswer(page: IdeaPage): {
   };
   const answer = (scale: ScaleWords, given: number | null): void => {
     const { field, question, anchors } = scale;
-    const wish = { value: given, before: value(field), base: page.versions[field] };
+    const wish = { value: given, before: value(field), base: versionOf(page.versions, field) };
     const anchor = given === null ? null : anchors[given - 1];
     setPending((now) => ({ ...now, [field]: given }));
     // A later answer to the same question keeps its own place until it is saved.

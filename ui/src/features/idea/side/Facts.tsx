@@ -7,6 +7,7 @@ import { type Choices, type IdeaPage, type SupportView, toFailure } from "@/api"
 import { Avatar } from "@/shared";
 import { useEdit, useSayRefused } from "../acts";
 import { EditButton } from "../EditButton";
+import { versionOf } from "../versions";
 import css from "./Facts.module.css";
 import { Links } from "./Links";
 import { Systems } from "./Systems";
@@ -35,8 +36,8 @@ function Area({ page, choices }: FactProps) {
     if (value === current) return;
     const name = areas.find(({ id }) => id === value)?.name;
     const done = name ? t`The area is ${name} now. Its rates stay as they were.` : t`The area is taken out.`;
-    void edit({ area_id: { value, before: current, base: page.versions.area_id } }, done).catch((thrown) =>
-      sayRefused(toFailure(thrown)),
+    void edit({ area_id: { value, before: current, base: versionOf(page.versions, "area_id") } }, done).catch(
+      (thrown) => sayRefused(toFailure(thrown)),
     );
   };
   if (isEditing) {
@@ -88,7 +89,7 @@ function Supports({ supports }: { supports: SupportView[] }) {
             </span>
           ))}
         </span>
-        {t`${plural(supports.length, { one: "# other person", other: "# other people" })}`}
+        {t`${plural(supports.length, { one: "# person", other: "# people" })}`}
       </button>
       {isOpen && (
         <ul className={css.names}>

@@ -8,6 +8,7 @@ import { useEdit } from "../acts";
 import { EditButton } from "../EditButton";
 import { smallIcon } from "../icon";
 import { useKept } from "../kept";
+import { versionOf } from "../versions";
 import { useRefusalWords } from "../words/refusals";
 import css from "./Facts.module.css";
 
@@ -127,7 +128,11 @@ export function Links({ page }: { page: IdeaPage }) {
   if (begun) return <LinksField page={page} begun={begun} keep={keep} />;
   const begin = (): void => {
     const shown = links.length > 0 ? links : [{ url: "https://", label: "" }];
-    keep({ links: shown.map((link, key) => ({ ...link, key })), before: links, base: page.versions.links });
+    keep({
+      links: shown.map((link, key) => ({ ...link, key })),
+      before: links,
+      base: versionOf(page.versions, "links"),
+    });
   };
   return (
     <>

@@ -452,7 +452,7 @@ export const page: IdeaPage = {
   author: marta,
   owner: marta,
   submitted_for: null,
-  versions: Object.fromEntries(versioned.map((field) => [field, `v-${field}`])),
+  versions: { "*": "v-created", ...Object.fromEntries(versioned.map((field) => [field, `v-${field}`])) },
   actions: {
     edit_case: true,
     edit_estimate: true,
