@@ -11,6 +11,7 @@ mod contract;
 mod error;
 mod estimating;
 mod figures;
+pub mod import;
 mod lexicon;
 mod listing;
 mod names;

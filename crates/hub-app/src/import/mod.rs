@@ -1,0 +1,42 @@
+//! Bringing ideas in from a table (rules I1 to I4).
+//!
+//! [`plan`] is the dry run: it reads every row, finds out what each becomes, and makes the
+//! operations. [`apply`] sends those very operations, all in one transaction and as one act.
+//!
+//! What is not written in the domain and was decided here:
+//! - A row with a cell that cannot be read is refused as a whole and told with all its problems;
+//!   nothing of it is taken.
+//! - `runs_per_year` counts all people: it is kept as runs a year for one person, which is the
+//!   number divided by the people (of the row, else of the idea, else 1).
+//! - What comma and dot mean is decided by column, then by file; a number that could still be two
+//!   is refused.
+//! - A bare number in a column of shares is a share (0 to 1), under a heading with "%" a
+//!   percentage.
+//! - The systems of a cell stand between semicolons, bars or line breaks; only a column without any
+//!   of these is also split at commas, which are a part of many names.
+//! - Our own export names ideas by UUID. A number such as `OH-12` is never taken for an id, since it
+//!   means another idea in another space.
+//!
+//! Deliberately not here: reading files (`hub-files`), guessing a mapping, remembering it, and
+//! likeness beyond an equal title and area.
+
+mod apply;
+mod cells;
+mod compare;
+mod likes;
+mod mapping;
+mod named;
+mod number;
+mod plan;
+mod report;
+mod said;
+mod target;
+mod text;
+mod words;
+
+pub use apply::apply;
+pub use mapping::{Mapping, Options};
+pub use number::Decimal;
+pub use plan::{Plan, plan};
+pub use report::{Counts, Like, Report, RowNote, RowReport, RowStatus};
+pub use target::Target;
