@@ -197,6 +197,21 @@ mod tests {
     }
 
     #[test]
+    fn before_an_update_there_is_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let (connection, _) = SCHEMA.open(&folder.path().join("journal.db"), Mode::Create).unwrap();
+        connection.execute_batch("CREATE TABLE precious (x)").unwrap();
+        for _ in 0..2 {
+            before_update(&connection, folder.path(), 1, NOON).unwrap();
+        }
+        let backups = list(folder.path());
+        assert_eq!(backups.len(), 1, "an update that is tried again keeps the first copy");
+        assert!(backups[0].before_update);
+        let copy = Connection::open(&backups[0].path).unwrap();
+        assert!(copy.table_exists(None, "precious").unwrap());
+    }
+
+    #[test]
     fn keeps_a_week_of_days_and_a_month_of_weeks() {
         // Twice a day for 100 days, newest first.
         let backups: Vec<_> =

@@ -124,3 +124,37 @@ pub(crate) fn quick_check(connection: &Connection) -> rusqlite::Result<Vec<Strin
     let lines = lines.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schema(migrations: &'static [&'static [&'static str]]) -> Schema {
+        Schema { blame: Blame::Journal, application_id: 7, migrations, synchronous: "OFF" }
+    }
+
+    #[test]
+    fn steps_run_once_each_and_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        let first = schema(&[&["CREATE TABLE a (x)", "INSERT INTO a VALUES (1)"]]);
+        let (mut connection, found) = first.open(&path, Mode::Create).unwrap();
+        first.migrate(&mut connection, found).unwrap();
+        drop(connection);
+
+        let broken = schema(&[&["no SQL"], &["INSERT INTO a VALUES (2)", "no SQL"]]);
+        let (mut connection, found) = broken.open(&path, Mode::Write).unwrap();
+        assert_eq!(found, 1);
+        broken.migrate(&mut connection, found).unwrap_err();
+        drop(connection);
+
+        let second = schema(&[&["no SQL"], &["INSERT INTO a VALUES (3)"]]);
+        let (mut connection, found) = second.open(&path, Mode::Write).unwrap();
+        assert_eq!(found, 1, "the broken step left nothing");
+        second.migrate(&mut connection, found).unwrap();
+        let sum: i64 = connection.query_row("SELECT sum(x) FROM a", [], |row| row.get(0)).unwrap();
+        assert_eq!(sum, 4);
+        drop(connection);
+        assert_eq!(first.open(&path, Mode::Write).unwrap_err().code(), "STORE_NEWER");
+    }
+}

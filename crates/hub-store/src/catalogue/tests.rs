@@ -1,5 +1,6 @@
 //! Laws of the catalogue, on histories that no rule would allow as well as on those it would.
 
+use super::readers::Readers;
 use super::*;
 use crate::journal::Position;
 use crate::sql::to_json;
@@ -209,7 +210,7 @@ fn derived(path: &Path) -> Derived {
         .read(|reader| {
             let columns = reader.list_columns()?;
             assert_eq!(reader.locals_by_title()?.len(), columns.local.len());
-            Ok(reader.lines_of(&columns.local)?)
+            reader.lines_of(&columns.local)
         })
         .unwrap()
         .into_iter()
@@ -220,8 +221,6 @@ fn derived(path: &Path) -> Derived {
         })
         .collect()
 }
-
-use super::readers::Readers;
 
 fn pulled(path: &Path, version: u32, history: &History) {
     Catalogue::open(path, projector(version)).unwrap().pull(history).unwrap();

@@ -6,6 +6,8 @@
 
 pub(crate) mod check;
 pub(crate) mod restore;
+#[cfg(test)]
+mod tests;
 
 use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};

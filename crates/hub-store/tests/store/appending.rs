@@ -42,7 +42,7 @@ fn an_accepted_operation_is_seen_everywhere() {
             reader.each_text(|text| texts.push(text))?;
             assert_eq!((texts.len(), texts[0].title.as_str()), (1, "Conciliação bancária"));
             assert!(texts[0].description.starts_with("Every morning"));
-            Ok(reader.lines_of(&[local, 99])?)
+            reader.lines_of(&[local, 99])
         })
     };
     let lines = read(&space).unwrap();

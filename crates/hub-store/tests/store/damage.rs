@@ -90,9 +90,15 @@ fn a_catalogue_that_breaks_in_use_is_made_anew() {
     assert_healthy(&space);
 }
 
+/// A way to break a file.
+type Break = fn(&Path);
+
+/// Whether a finding is the one that should be there.
+type Expected = fn(&Finding) -> bool;
+
 #[test]
 fn a_damaged_journal_names_the_way_out_and_stays_as_it_is() {
-    let breaks: &[(&str, fn(&Path))] = &[
+    let breaks: &[(&str, Break)] = &[
         ("header", |path| overwrite(path, 0, &[0x5A; 64])),
         ("first page", |path| overwrite(path, 100, &[0xFF; 600])),
         ("truncated", |path| {
@@ -158,7 +164,7 @@ fn a_damaged_journal_pushes_out_no_backup() {
 
 #[test]
 fn the_doctor_finds_what_was_tampered_with() {
-    let cases: &[(&str, &str, fn(&Finding) -> bool)] = &[
+    let cases: &[(&str, &str, Expected)] = &[
         (
             "an operation's body",
             "UPDATE op SET body = replace(body, 'list 3 ', 'list 4 ') WHERE n = 4",

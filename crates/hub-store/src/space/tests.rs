@@ -1,0 +1,93 @@
+//! A disk without room, made with a limit on the pages of a file.
+
+use super::*;
+use crate::IdeaFigures;
+use hub_core::genesis::{Founding, genesis};
+use hub_core::{OpId, ProfileId};
+use rusqlite::Connection;
+use serde_json::json;
+use std::ops::ControlFlow;
+
+const ME: MemberId = MemberId(Uuid::from_u128(7));
+
+fn space(data: &Path) -> Space {
+    let founding = Founding {
+        space: SpaceId(Uuid::from_u128(1)),
+        member: ME,
+        op: OpId(Uuid::from_u128(2)),
+        profiles: [3, 4, 5, 6].map(|id| ProfileId(Uuid::from_u128(id))),
+        name: "Mine".to_owned(),
+        member_name: "Ana".to_owned(),
+        currency: "EUR".to_owned(),
+        time_zone: "UTC".to_owned(),
+        now_ms: 0,
+    };
+    let projector = Projector::new(1, |_, _, _| IdeaFigures::default());
+    Space::create(data, &genesis(&founding).unwrap(), projector).unwrap()
+}
+
+fn ideas(count: usize) -> Vec<Envelope> {
+    let one = |_| {
+        let id = Uuid::now_v7();
+        let case = json!({ "title": "One", "description": "word ".repeat(300) });
+        let idea = json!({ "op_id": Uuid::now_v7(), "written_at_ms": 0, "kind": "idea.submit",
+            "id": id, "case": case });
+        serde_json::from_value(idea).unwrap()
+    };
+    (0..count).map(one).collect()
+}
+
+fn append(space: &mut Space, envelopes: &[Envelope]) -> Result<Appended, StoreError> {
+    space.append(ME, envelopes, 0, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Lets a file grow by so many pages from now on.
+fn allow(connection: &Connection, pages: i64) {
+    let present = crate::database::pragma(connection, "page_count").unwrap();
+    let sql = format!("PRAGMA max_page_count = {}", present + pages);
+    connection.query_row(&sql, [], |_| Ok(())).unwrap();
+}
+
+fn listed(space: &Space) -> usize {
+    space.readers().read(|reader| Ok(reader.list_columns()?.local.len())).unwrap()
+}
+
+#[test]
+fn a_journal_without_room_stays_as_it_was() {
+    let data = tempfile::tempdir().unwrap();
+    let mut space = space(data.path());
+    append(&mut space, &ideas(10)).unwrap();
+    let before = space.check().unwrap();
+    allow(space.journal.connection(), 5);
+    let batch = ideas(100);
+    for _ in 0..2 {
+        assert_eq!(append(&mut space, &batch).unwrap_err().code(), "STORE_DISK_FULL");
+        assert_eq!(space.check().unwrap(), before);
+    }
+    let draft = json!({ "title": "x".repeat(100_000) });
+    let full = space.journal.draft_put(Uuid::now_v7(), &draft, 0);
+    assert_eq!(full.unwrap_err().code(), "STORE_DISK_FULL");
+    assert_eq!(space.check().unwrap(), before);
+    allow(space.journal.connection(), 10_000);
+    append(&mut space, &batch).unwrap();
+    let after = space.check().unwrap();
+    assert_eq!((after.ideas, after.findings), (110, vec![]));
+}
+
+#[test]
+fn a_catalogue_without_room_is_behind_and_catches_up() {
+    let data = tempfile::tempdir().unwrap();
+    let mut space = space(data.path());
+    append(&mut space, &ideas(10)).unwrap();
+    allow(space.catalogue.connection(), 5);
+    let done = append(&mut space, &ideas(100)).unwrap();
+    assert_eq!(done.behind.map(|error| error.code()), Some("STORE_DISK_FULL"));
+    assert!(done.verdicts.iter().all(|verdict| *verdict == Verdict::Ok));
+    assert_eq!(listed(&space), 10, "readers see what they saw");
+    allow(space.catalogue.connection(), 10_000);
+    let done = append(&mut space, &ideas(1)).unwrap();
+    assert!(done.behind.is_none());
+    assert_eq!(done.changed.ideas.len(), 101);
+    assert_eq!(listed(&space), 111);
+    assert_eq!(space.check().unwrap().findings, []);
+}
