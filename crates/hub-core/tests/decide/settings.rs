@@ -170,3 +170,15 @@ fn a_skip_takes_a_number_and_does_nothing() {
     let decision = world.ok(member(Role::Viewer), skip);
     assert!(decision.rows.is_empty() && decision.events.is_empty());
 }
+
+#[test]
+fn a_name_that_an_earlier_operation_of_the_same_push_gave_up_is_free() {
+    let mut world = World::new();
+    let third = AreaId(Uuid::from_u128(0xa3));
+    let archive = Operation::AreaEdit { id: AREA, name: None, archived: Some(true) };
+    let add = Operation::AreaAdd { id: third, name: "Accounts".into() };
+    let (archive, add) = (world.envelope(archive), world.envelope(add));
+    let mut rows = world.load(&needs(SPACE, ADMIN(), &add));
+    rows.absorb(&decide(&rows, ADMIN(), &archive, &world.context()).rows);
+    assert_eq!(decide(&rows, ADMIN(), &add, &world.context()).verdict, Verdict::Ok);
+}
