@@ -4,8 +4,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Estimate, Failure, type Line, type Payback, type Quantity, type Roi } from "@/api";
 import { expectAccessible, render } from "@/test/render";
 import { forgetKept } from "../kept";
+import { figures, line, lines, step, three, unitOf } from "../testing/estimate";
 import { openIdea } from "../testing/open";
-import { figures, ID, line, lines, otto, page, step, unitOf } from "../testing/page";
+import { ID, otto, page } from "../testing/page";
 import { Formula } from "./Formula";
 
 beforeEach(forgetKept);
@@ -31,7 +32,6 @@ const roi = (worst: Roi, likely: Roi, best: Roi): Line => ({
 });
 const never: Payback = { kind: "never" };
 const years = (count: number): Payback => ({ kind: "years", years: count });
-const three = (low: number, likely: number, high: number) => ({ low, likely, high });
 
 describe("how it is worked out", () => {
   it.each([

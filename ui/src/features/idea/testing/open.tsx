@@ -1,5 +1,7 @@
 // Opens the page of an idea over a fake core whose idea a test can shape and change.
-import type { IdeaPage, Operation, Params, Sent } from "@/api";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Failure, type IdeaPage, type Operation, type Params, type Sent } from "@/api";
 import type { Answers } from "@/test/fake-host";
 import { fakeHost } from "@/test/fake-host";
 import { renderApp } from "@/test/render-app";
@@ -37,3 +39,15 @@ export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role 
   });
   return { core, host, ...renderApp(`/ideas/${ID}`) };
 }
+
+export const title = () => screen.findByRole("heading", { level: 1, name: standard.case.title });
+
+export const press = async (name: string | RegExp, role: "button" | "menuitem" = "button"): Promise<void> =>
+  userEvent.click(await screen.findByRole(role, { name }));
+
+/** A core that refuses. */
+export const refuse =
+  (code: string, facts: Record<string, unknown> = {}) =>
+  (): never => {
+    throw new Failure(code, facts);
+  };
