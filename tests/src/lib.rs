@@ -1,6 +1,7 @@
 //! What the tests of the whole product share: a real window that can be driven. What a single
-//! crate can test by itself is tested there, not here.
+//! crate can test by itself is tested there, not here. Its programs measure and torture.
 
+pub mod bench;
 #[cfg(target_os = "linux")]
 pub mod sample;
 #[cfg(target_os = "linux")]

@@ -17,10 +17,10 @@
 //! ```
 
 mod acts;
-mod display;
-mod driver;
+pub(crate) mod display;
+pub(crate) mod driver;
 mod group;
-mod keys;
+pub(crate) mod keys;
 mod trouble;
 
 use std::path::Path;
