@@ -34,6 +34,9 @@ pub(crate) enum Mode {
 /// and a pull of many pages gives it back.
 const CACHE_KIB: i64 = 64 * 1_024;
 
+/// What a log keeps of the disk after a large import.
+const LOG_BYTES: i64 = 8 * 1_024 * 1_024;
+
 /// How long a connection waits for another process (a backup tool, a second window).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -75,6 +78,7 @@ impl Schema {
 
     fn be_durable(&self, connection: &Connection) -> rusqlite::Result<()> {
         connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "journal_size_limit", LOG_BYTES)?;
         connection.pragma_update(None, "synchronous", self.synchronous)
     }
 

@@ -106,7 +106,7 @@ impl Journal {
         self.read(|connection| op::verdict(connection, op))
     }
 
-    /// Keeps a draft under the id that its idea will have; at most [`draft::MAX_BYTES`].
+    /// Keeps a draft under the id that its idea will have; at most 256 KiB.
     ///
     /// # Errors
     /// [`StoreError::TooLarge`], or what the disk says.

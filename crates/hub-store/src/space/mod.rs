@@ -247,7 +247,9 @@ fn make(unfinished: &Path, genesis: &[Row]) -> Result<(), StoreError> {
         fs::remove_dir_all(unfinished).map_err(|error| StoreError::io(unfinished, &error))?;
     }
     durable::folder(&unfinished.join("backups"))?;
-    Journal::create(&unfinished.join("journal.db"), genesis).map(drop)
+    let path = unfinished.join("journal.db");
+    drop(Journal::create(&path, genesis)?);
+    durable::sync_folder_of(&path)
 }
 
 fn lock(folder: &Path) -> Result<File, StoreError> {
