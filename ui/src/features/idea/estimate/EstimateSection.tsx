@@ -16,10 +16,14 @@ import { digitsOf } from "./quantities";
 import { useEstimateForm } from "./useEstimateForm";
 
 /** "Rates of the space, version 1: 220 days of 8 h; no labour cost said yet". */
-function useRatesLine(currency: string): (rates: RatesView) => string {
+function useRatesLine(currency: string): (rates: RatesView, figures: Estimate | null) => string {
   const { t } = useLingui();
   const format = useFormat();
-  return ({ area, version, labour, day_cost_minor, working_days_per_year, hours_per_day }) => {
+  return (rates, figures) => {
+    const { area, version, day_cost_minor, working_days_per_year, hours_per_day } = rates;
+    const used = figures?.labour_per_hour ?? null;
+    const isOwn = used?.from === "idea";
+    const labour = isOwn ? used.stated : rates.labour;
     const whose =
       area === null ? t`Rates of the space, version ${version}` : t`Rates of ${area}, version ${version}`;
     const days = format.decimal(working_days_per_year, digitsOf(working_days_per_year));
@@ -27,7 +31,8 @@ function useRatesLine(currency: string): (rates: RatesView) => string {
     const work = (): string => {
       if (labour === null) return t`no labour cost said yet`;
       const cost = format.money(labour.minor, currency, labour.per === "hour");
-      return labour.per === "hour" ? t`${cost} an hour` : t`${cost} a year of work`;
+      const said = labour.per === "hour" ? t`${cost} an hour` : t`${cost} a year of work`;
+      return isOwn ? t`${said}, said for this idea` : said;
     };
     const line = t`${whose}: ${days} days of ${hours} h; ${work()}`;
     if (day_cost_minor === null) return line;
@@ -193,7 +198,7 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
       <div className={css.head}>
         <h2 id="estimate-title">{t`Estimate`}</h2>
         {figures && <SourceLegend />}
-        {rates && <span className={`meta ${css.rates}`}>{ratesLine(rates)}</span>}
+        {rates && <span className={`meta ${css.rates}`}>{ratesLine(rates, figures)}</span>}
         {figures && canEdit && begin}
       </div>
       {form.texts !== null && <EstimateForm form={form} space={space} rates={rates} />}

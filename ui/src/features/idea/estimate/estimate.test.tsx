@@ -177,6 +177,13 @@ describe("what is not known or looks wrong", () => {
     expect(screen.getByText(/Rates of the space, version 1: .*; no labour cost said yet/)).toBeVisible();
   });
 
+  it("tells a labour cost of the idea itself from that of the rates", async () => {
+    const stated = { per: "hour", minor: 2_550 } as const;
+    const own = { ...figures, labour_per_hour: { minor: 2_550, stated, from: "idea" as const } };
+    openIdea({ estimate: { ...page.estimate, figures: own } });
+    expect(await screen.findByText(/220 days of 8 h; €25\.50 an hour, said for this idea$/)).toBeVisible();
+  });
+
   it("says what an idea without an estimate needs", async () => {
     openIdea({
       estimate: { figures: null, lines: [], missing: ["minutes_per_run"], wrong: [], rates: null },
