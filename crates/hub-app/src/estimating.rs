@@ -49,6 +49,7 @@ fn missing(inputs: &EstimateInputs) -> Vec<String> {
 fn rates(names: &Names, basis_id: BasisId) -> Option<RatesView> {
     let basis = names.basis(basis_id)?;
     Some(RatesView {
+        basis_id,
         area: names.area(basis.area_id),
         version: basis.version,
         labour: basis.labour,

@@ -81,11 +81,15 @@ impl Session {
     /// The page of an idea named by its id, `OH-12` or `12`.
     ///
     /// # Errors
-    /// `NOT_FOUND`, or what the disk says.
+    /// `NOT_FOUND`, `REMOVED`, or what the disk says.
     pub fn page(&self, name: &str) -> Result<IdeaPage, AppError> {
-        let not_found = || AppError::from(hub_core::Refusal::new(Code::NotFound)).with("id", name);
+        let refused = |code| AppError::from(hub_core::Refusal::new(code)).with("id", name);
+        let not_found = || refused(Code::NotFound);
         let id = self.resolve(name)?.ok_or_else(not_found)?;
-        let facts = self.read(|reader| facts(reader, id))?.ok_or_else(not_found)?;
+        let (known, facts) = self.read(|reader| Ok((reader.idea(id)?, facts(reader, id)?)))?;
+        let is_removed = known.is_some_and(|row| row.removed);
+        let facts =
+            facts.ok_or_else(|| if is_removed { refused(Code::Removed) } else { not_found() })?;
         let (names, listing) = (self.names()?, self.listing()?);
         let idea = <&Idea>::try_from(&facts.row.body).map_err(|_| not_found())?;
         let (rank, previous, next) = listing.place(facts.local);
@@ -151,6 +155,7 @@ fn stage(idea: &Idea) -> StageView {
         before: stage.before,
         reason_code: stage.reason_code,
         reason: stage.reason,
+        revisit_on: stage.revisit_on,
     }
 }
 
@@ -183,7 +188,12 @@ fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
 fn supports(names: &Names, rows: &[Row]) -> Vec<SupportView> {
     let active = rows.iter().filter_map(|row| {
         let support = <&Support>::try_from(&row.body).ok()?;
-        let view = SupportView { by: names.person(support.member_id), at_ms: row.created_at_ms };
+        let view = SupportView {
+            by: names.person(support.member_id),
+            volume: support.volume,
+            in_addition: support.in_addition,
+            at_ms: row.created_at_ms,
+        };
         (support.active && !row.removed).then_some(view)
     });
     active.collect()

@@ -203,6 +203,9 @@ fn withdrawing_hides_an_idea_until_it_is_searched_or_restored() {
     assert_eq!(found["found"], json!([]), "what was withdrawn is no duplicate");
     send(&app, json!({ "kind": "idea.restore", "id": idea })).unwrap();
     assert_eq!(titles(&app, json!({})), ["Scan the post"]);
+    send(&app, json!({ "kind": "idea.remove", "id": idea, "reason": "sent by mistake" })).unwrap();
+    assert_eq!(titles(&app, json!({ "search": "scan" })), [""; 0]);
+    assert_eq!(call(&app, "idea.get", json!({ "id": idea })).unwrap_err().code, "REMOVED");
 }
 
 #[test]

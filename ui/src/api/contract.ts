@@ -638,7 +638,8 @@ owner: PersonView,
  */
 submitted_for: string | null, 
 /**
- * The last writer of each field: sent back as `base` with an edit.
+ * The last writer of each field, under `*` of all fields that nobody wrote since it was sent:
+ * sent back as `base` with an edit.
  */
 versions: { [key in string]: OpId }, 
 /**
@@ -1111,6 +1112,10 @@ running_cost_per_year_minor: number, };
 
 export type RatesView = { 
 /**
+ * Which rates: asked for in a preview of a changed estimate.
+ */
+basis_id: BasisId, 
+/**
  * The area they belong to; none: the space's.
  */
 area: string | null, 
@@ -1366,7 +1371,11 @@ reason_code: string | null,
 /**
  * In the person's words.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * When to look at a parked one again.
+ */
+revisit_on: string | null, };
 
 export type StandardItemId = string;
 
@@ -1445,6 +1454,14 @@ export type SupportView = {
  * Who.
  */
 by: PersonView, 
+/**
+ * How much of it the person has.
+ */
+volume: Volume | null, 
+/**
+ * The volume comes on top of those already counted.
+ */
+in_addition: boolean, 
 /**
  * When, in UTC milliseconds.
  */

@@ -3,8 +3,9 @@
 use super::list::IdeaRow;
 use hub_core::estimate::{Estimate, Line};
 use hub_core::refusal::Refusal;
-use hub_core::rows::{Answers, Case, Change, EstimateInputs, Labour, Ratings, Stage};
-use hub_core::{IdeaId, MemberId, OpId};
+use hub_core::rows::{Answers, Case, Change, EstimateInputs, Labour, Ratings, Stage, Volume};
+use hub_core::{BasisId, IdeaId, MemberId, OpId};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -40,7 +41,8 @@ pub struct IdeaPage {
     pub owner: PersonView,
     /// The person named in the file it came from.
     pub submitted_for: Option<String>,
-    /// The last writer of each field: sent back as `base` with an edit.
+    /// The last writer of each field, under `*` of all fields that nobody wrote since it was sent:
+    /// sent back as `base` with an edit.
     pub versions: BTreeMap<String, OpId>,
     /// What this person may do now.
     pub actions: ActionsView,
@@ -66,6 +68,9 @@ pub struct StageView {
     pub reason_code: Option<String>,
     /// In the person's words.
     pub reason: Option<String>,
+    /// When to look at a parked one again.
+    #[ts(type = "string | null")]
+    pub revisit_on: Option<Date>,
 }
 
 /// An estimate, or what is missing for one.
@@ -86,6 +91,8 @@ pub struct EstimateView {
 /// The rates of an estimate.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct RatesView {
+    /// Which rates: asked for in a preview of a changed estimate.
+    pub basis_id: BasisId,
     /// The area they belong to; none: the space's.
     pub area: Option<String>,
     /// Their version.
@@ -138,6 +145,10 @@ pub struct ActionsView {
 pub struct SupportView {
     /// Who.
     pub by: PersonView,
+    /// How much of it the person has.
+    pub volume: Option<Volume>,
+    /// The volume comes on top of those already counted.
+    pub in_addition: bool,
     /// When, in UTC milliseconds.
     #[ts(type = "number")]
     pub at_ms: i64,
