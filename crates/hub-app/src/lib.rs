@@ -5,6 +5,7 @@
 //! anything of a window.
 
 mod app;
+mod by_name;
 mod clock;
 mod commands;
 mod contract;
@@ -22,7 +23,9 @@ mod session;
 pub mod views;
 
 pub use app::{Access, App, Reply};
+pub use by_name::Named;
 pub use error::AppError;
+pub use hub_store::{Finding, Report};
 pub use places::default_data_dir;
 pub use session::{Intent, Session};
 

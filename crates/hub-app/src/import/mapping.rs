@@ -4,6 +4,7 @@ use super::Target;
 use super::number::Decimal;
 use crate::AppError;
 use hub_core::rows::{Period, Stage};
+use hub_core::text::fold;
 use hub_files::Table;
 use std::collections::BTreeMap;
 
@@ -51,7 +52,9 @@ impl Columns {
     pub(crate) fn find(mapping: &Mapping, table: &Table) -> Result<Self, AppError> {
         let mut at = vec![None; Target::ALL.len()];
         for (target, column) in &mapping.columns {
-            let place = table.headers.iter().position(|header| header == column);
+            let exactly = table.headers.iter().position(|header| header == column);
+            let alike = || table.headers.iter().position(|header| fold(header) == fold(column));
+            let place = exactly.or_else(alike);
             at[*target as usize] = Some(place.ok_or_else(|| {
                 AppError::new("COLUMN_NOT_FOUND")
                     .with("column", column.as_str())

@@ -1,0 +1,37 @@
+//! `ohub withdraw` and `ohub restore`.
+
+use crate::args::{Common, Named};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::out::Out;
+use hub_app::Intent;
+use hub_core::{IdeaId, Operation};
+use serde_json::json;
+
+pub fn withdraw(common: &Common, args: &Named, out: &mut Out) -> Result<Exit, Failure> {
+    send(common, args, out, "withdrawn", |id| Operation::IdeaWithdraw { id })
+}
+
+pub fn restore(common: &Common, args: &Named, out: &mut Out) -> Result<Exit, Failure> {
+    send(common, args, out, "back", |id| Operation::IdeaRestore { id })
+}
+
+fn send(
+    common: &Common,
+    args: &Named,
+    out: &mut Out,
+    done: &str,
+    operation: impl FnOnce(IdeaId) -> Operation,
+) -> Result<Exit, Failure> {
+    let session = common.writer()?;
+    let id = session.idea_named(&args.id)?;
+    session.send(Intent::new(operation(id)))?;
+    let page = session.page(&id.to_string())?;
+    if out.as_json {
+        let stage = page.stage.now;
+        out.json(&json!({ "idea_id": id, "shown_id": page.row.shown_id, "stage": stage }))?;
+    } else {
+        out.line(format!("{}  {} is {done}.", page.row.shown_id, page.row.title))?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,68 @@
+//! One file for each command.
+
+mod add;
+mod backup;
+mod doctor;
+mod estimate;
+mod import;
+mod init;
+mod leave;
+mod list;
+mod show;
+mod similar;
+
+use crate::args::{Cli, Command, Common};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::out::Out;
+use hub_app::{Access, App, Session, default_data_dir};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Runs the command of the line.
+pub fn run(cli: &Cli) -> Result<Exit, Failure> {
+    let mut out = Out::new(cli.common.json);
+    let common = &cli.common;
+    let exit = match &cli.command {
+        Command::Init(args) => init::run(common, args, &mut out),
+        Command::Add(args) => add::run(common, args, &mut out),
+        Command::List(args) => list::run(common, args, &mut out),
+        Command::Show(args) => show::run(common, args, &mut out),
+        Command::Similar(args) => similar::run(common, args, &mut out),
+        Command::Estimate(args) => estimate::run(common, args, &mut out),
+        Command::Import(args) => import::run(common, args, &mut out),
+        Command::Backup(args) => backup::run(common, args, &mut out),
+        Command::Doctor => doctor::run(common, &mut out),
+        Command::Withdraw(args) => leave::withdraw(common, args, &mut out),
+        Command::Restore(args) => leave::restore(common, args, &mut out),
+    }?;
+    out.finish()?;
+    Ok(exit)
+}
+
+impl Common {
+    fn data_dir(&self) -> PathBuf {
+        self.data_dir.clone().unwrap_or_else(default_data_dir)
+    }
+
+    fn app(&self, access: Access) -> App {
+        App::open_as(self.data_dir(), access, self.space.as_deref())
+    }
+
+    /// The space, for writing; refused while another process writes to it.
+    fn writer(&self) -> Result<Arc<Session>, Failure> {
+        Ok(self.app(Access::Write).session()?)
+    }
+
+    /// The space, for reading beside a writer. A list that has to be built anew first is.
+    fn reader(&self) -> Result<Arc<Session>, Failure> {
+        match self.app(Access::Read).session() {
+            Err(error) if is_to_be_built(&error.code) => self.writer(),
+            opened => Ok(opened?),
+        }
+    }
+}
+
+fn is_to_be_built(code: &str) -> bool {
+    matches!(code, "STORE_CATALOGUE_NOT_READY" | "STORE_CATALOGUE_DAMAGED")
+}

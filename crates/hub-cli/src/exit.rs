@@ -1,0 +1,39 @@
+//! Exit codes: defined here, printed by `--help`, and held against the README by a test.
+
+use std::process::ExitCode;
+
+macro_rules! exits {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $says:literal;)+) => {
+        /// How a run ended, for scripts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Exit { $($(#[$doc])* $name = $code),+ }
+
+        /// All of them, as `--help` prints them.
+        pub const TEXT: &str = concat!("Exit codes:\n", $("  ", $code, "\t", $says, "\n"),+);
+    };
+}
+
+exits! {
+    /// It is done.
+    Done = 0, "done";
+    /// It was refused, or it failed; what there was before is as it was.
+    Failed = 1, "refused or failed; nothing was changed";
+    /// Clap's own code for a wrong command line.
+    Usage = 2, "the command line is wrong";
+    /// Another process writes to the space.
+    InUse = 3, "the Hub's window or another ohub has the space open; nothing was changed";
+    /// What was named is not there.
+    NotFound = 4, "not found: a space, an idea, an area, a file, a sheet or a column";
+    /// The files cannot be used.
+    Damaged = 5, "the space's files are damaged, or newer than this program";
+    /// Part of an import was not taken.
+    SomeRefused = 6, "an import (or its dry run) with refused rows; all others are taken";
+    /// As shells say it for Ctrl+C.
+    Cancelled = 130, "cancelled with Ctrl+C; nothing was changed";
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
