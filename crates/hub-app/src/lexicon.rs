@@ -41,6 +41,11 @@ impl Lexicon {
         Ok(true)
     }
 
+    /// The numbers of ideas are no longer those of the index: all texts have to be read again.
+    pub(crate) fn forget(&self) {
+        self.is_complete.store(false, Ordering::Release);
+    }
+
     /// Takes in changed ideas. Before all texts are read there is nothing to do: they will be.
     pub(crate) fn refresh(&self, readers: &Readers, changed: &Changed) -> Result<(), AppError> {
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
@@ -48,7 +53,7 @@ impl Lexicon {
             return Ok(());
         }
         if changed.anew {
-            self.is_complete.store(false, Ordering::Release);
+            self.forget();
             return Ok(());
         }
         let rows = readers.read(|reader| ideas(reader, changed))?;

@@ -108,8 +108,24 @@ impl Session {
         self.me
     }
 
-    /// Reads, all on one and the same state.
+    /// Reads, all on one and the same state. A catalogue that turns out to be damaged is made anew
+    /// from the journal, and read again.
     pub(crate) fn read<T>(
+        &self,
+        mut read: impl FnMut(&Reader) -> Result<T, StoreError>,
+    ) -> Result<T, AppError> {
+        match self.readers.read(&mut read) {
+            Err(StoreError::CatalogueDamaged { .. }) if self.writer.is_some() => {
+                self.write(Space::rebuild_catalogue)?;
+                self.lexicon.forget();
+                Ok(self.readers.read(read)?)
+            }
+            done => Ok(done?),
+        }
+    }
+
+    /// As [`Session::read`], for what cannot be read twice.
+    pub(crate) fn read_once<T>(
         &self,
         read: impl FnOnce(&Reader) -> Result<T, StoreError>,
     ) -> Result<T, AppError> {

@@ -4,6 +4,7 @@ use hub_app::{Access, App, AppError, Reply};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 fn call(app: &App, command: &str, params: Value) -> Result<Value, AppError> {
@@ -199,13 +200,26 @@ fn withdrawing_hides_an_idea_until_it_is_searched_or_restored() {
         (&page["stage"]["now"], &page["actions"]["restore"]),
         (&json!("withdrawn"), &json!(true))
     );
-    let found = ok(&app, "similar.find", json!({ "title": "Scan the post" }));
+    let found = similar(&app, json!({ "title": "Scan the post" }));
     assert_eq!(found["found"], json!([]), "what was withdrawn is no duplicate");
     send(&app, json!({ "kind": "idea.restore", "id": idea })).unwrap();
     assert_eq!(titles(&app, json!({})), ["Scan the post"]);
     send(&app, json!({ "kind": "idea.remove", "id": idea, "reason": "sent by mistake" })).unwrap();
     assert_eq!(titles(&app, json!({ "search": "scan" })), [""; 0]);
     assert_eq!(call(&app, "idea.get", json!({ "id": idea })).unwrap_err().code, "REMOVED");
+}
+
+/// Asks until the words of all ideas have been read, as the window does.
+fn similar(app: &App, typed: Value) -> Value {
+    let give_up = Instant::now() + Duration::from_secs(60);
+    loop {
+        let reply = ok(app, "similar.find", typed.clone());
+        if reply["indexing"] == false {
+            return reply;
+        }
+        assert!(Instant::now() < give_up, "the words are never read");
+        std::thread::yield_now();
+    }
 }
 
 #[test]
@@ -222,7 +236,7 @@ fn possible_duplicates_come_with_their_reasons() {
     let typed = json!({
         "title": "Copying supplier invoices", "area_id": area, "system_ids": [systems],
     });
-    let reply = ok(&app, "similar.find", typed);
+    let reply = similar(&app, typed);
     let found = &reply["found"][0];
     assert_eq!(reply["found"].as_array().unwrap().len(), 1);
     assert_eq!((&found["shown_id"], &found["mine"]), (&json!("OH-1"), &json!(true)));

@@ -2,6 +2,8 @@
 
 use crate::views::{IdeaRow, IdeasOrder, IdeasSummary, RowsRequest};
 use crate::{App, AppError, Session};
+use hub_core::Row;
+use hub_store::{ListLine, StoreError};
 
 /// No page is larger.
 const MAX_LINES: usize = 500;
@@ -58,15 +60,14 @@ impl Session {
     /// Lines by their locals; what is gone is left out.
     pub(crate) fn rows(&self, locals: &[u32]) -> Result<Vec<IdeaRow>, AppError> {
         let (listing, names) = (self.listing()?, self.names()?);
-        let mut lines = vec![];
-        self.read(|reader| {
-            for line in reader.lines_of(locals)? {
-                let facts = reader.idea(line.row.id)?;
-                lines.extend(facts.map(|facts| (line, facts)));
-            }
-            Ok(())
+        let lines = self.read(|reader| {
+            let lines = reader.lines_of(locals)?.into_iter();
+            let with_facts = lines.map(|line| Ok((reader.idea(line.row.id)?, line)));
+            with_facts.collect::<Result<Vec<_>, StoreError>>()
         })?;
-        let row = |(line, facts)| crate::page::row(&names, &listing.scoring, &line, &facts);
+        let row = |(facts, line): (Option<Row>, ListLine)| {
+            crate::page::row(&names, &listing.scoring, &line, &facts?)
+        };
         Ok(lines.into_iter().filter_map(row).collect())
     }
 }

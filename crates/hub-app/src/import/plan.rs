@@ -67,7 +67,7 @@ pub fn plan(
         seen: HashMap::new(),
         operations: vec![],
     };
-    let rows = session.read(|reader| {
+    let rows = session.read_once(|reader| {
         table.rows.iter().enumerate().map(|(at, row)| planner.row(reader, at, row)).collect()
     })?;
     let Planner { named, operations, .. } = planner;
