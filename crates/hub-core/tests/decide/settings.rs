@@ -2,6 +2,7 @@
 
 use crate::ideas::basis_of;
 use crate::world::*;
+use hub_core::decide::Needs;
 use hub_core::refusal::Code;
 use hub_core::rows::*;
 use hub_core::*;
@@ -171,14 +172,53 @@ fn a_skip_takes_a_number_and_does_nothing() {
     assert!(decision.rows.is_empty() && decision.events.is_empty());
 }
 
+/// Decides operations over one bundle of rows, loaded before the first of them.
+fn together(world: &mut World, steps: Vec<(MemberId, Operation)>) -> Vec<Option<Code>> {
+    let steps: Vec<_> = steps.into_iter().map(|(by, it)| (by, world.envelope(it))).collect();
+    let mut union = Needs::default();
+    for needs in steps.iter().map(|(by, envelope)| needs(SPACE, *by, envelope)) {
+        union.keys.extend(needs.keys);
+        union.sets.extend(needs.sets);
+    }
+    let mut rows = world.load(&union);
+    let decisions = steps.iter().map(|(by, envelope)| {
+        let decision = decide(&rows, *by, envelope, &world.context());
+        rows.absorb(&decision.rows);
+        match decision.verdict {
+            Verdict::Rejected(refusal) => Some(refusal.code),
+            _ => None,
+        }
+    });
+    decisions.collect()
+}
+
 #[test]
-fn a_name_that_an_earlier_operation_of_the_same_push_gave_up_is_free() {
-    let mut world = World::new();
-    let third = AreaId(Uuid::from_u128(0xa3));
+fn what_was_written_just_before_counts_in_every_set() {
+    let area = |n| AreaId(Uuid::from_u128(n));
+    let add = |id, name: &str| Operation::AreaAdd { id, name: name.into() };
     let archive = Operation::AreaEdit { id: AREA, name: None, archived: Some(true) };
-    let add = Operation::AreaAdd { id: third, name: "Accounts".into() };
-    let (archive, add) = (world.envelope(archive), world.envelope(add));
-    let mut rows = world.load(&needs(SPACE, ADMIN(), &add));
-    rows.absorb(&decide(&rows, ADMIN(), &archive, &world.context()).rows);
-    assert_eq!(decide(&rows, ADMIN(), &add, &world.context()).verdict, Verdict::Ok);
+    let names = vec![
+        (ADMIN(), add(area(1), "Legal")),
+        (ADMIN(), add(area(2), "LEGAL")),
+        (ADMIN(), archive),
+        (ADMIN(), add(area(3), "Accounts")),
+    ];
+    let told = together(&mut World::new(), names);
+    assert_eq!(told, [None, Some(Code::NameTaken), None, None]);
+
+    let role = |member, role| Operation::MemberRole { member, role };
+    let admins = vec![
+        (ADMIN(), role(ADMIN(), Role::Lead)),
+        (ADMIN(), role(BYSTANDER, Role::Admin)),
+        (ADMIN(), role(ADMIN(), Role::Lead)),
+    ];
+    assert_eq!(together(&mut World::new(), admins), [Some(Code::LastAdmin), None, None]);
+
+    let (mut world, id) = (World::new(), idea_id(1));
+    world.ok(BYSTANDER, submit(id));
+    let support =
+        Operation::SupportSet { idea: id, volume: None, in_addition: false, area_id: None };
+    let leaving =
+        vec![(member(Role::Engineer), support), (BYSTANDER, Operation::IdeaWithdraw { id })];
+    assert_eq!(together(&mut world, leaving), [None, Some(Code::Supported)]);
 }

@@ -129,6 +129,7 @@ fn a_comment_changed_on_two_devices_keeps_both_texts() {
     let change =
         |body: &str| Operation::CommentEdit { id: COMMENT, body: body.into(), base: Some(base) };
     world.ok(engineer, change("Here"));
+    assert!(world.ok(engineer, change("Here")).rows.is_empty(), "the same on both");
     assert!(matches!(world.act(engineer, change("There")).verdict, Verdict::Merged { .. }));
     assert_eq!(world.all::<Comment>()[0].body, "Here");
     let lost = world.all::<Conflict>();
