@@ -61,7 +61,8 @@ export function IdeasGrid(props: GridProps) {
   const columns = useColumns(summary);
   const why = useWhy();
   const frame = useRef<HTMLDivElement>(null);
-  const [back] = useState(() => recall(viewKey) ?? { offset: 0, active: 0 });
+  const [left] = useState(() => recall(viewKey));
+  const back = left ?? { offset: 0, active: 0 };
   const cell = useActiveCell(viewKey, order.length, back.active);
   const { at, column } = cell;
   const lines = useLines({ frame, order, viewKey, active: at, offset: back.offset });
@@ -84,6 +85,10 @@ export function IdeasGrid(props: GridProps) {
     },
   });
   useCommand("close", why.actions.close, why.local !== null);
+  useEffect(() => {
+    // Who comes back from an idea goes on with the keys from its line; a focus elsewhere stays there.
+    if (left && document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
+  }, [left]);
 
   if (failure && !visible.some((line) => rowAt(line.index))) {
     return <ErrorState failure={failure} onRetry={lines.retry} />;
