@@ -4,5 +4,6 @@
 pub mod bench;
 #[cfg(target_os = "linux")]
 pub mod sample;
+pub mod soak;
 #[cfg(target_os = "linux")]
 pub mod window;

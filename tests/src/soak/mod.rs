@@ -1,0 +1,140 @@
+//! `cargo xtask soak`: real processes of the Hub killed at random moments (SIGKILL, or what the
+//! system has instead). After each kill the space is opened again: what a process had confirmed on
+//! stdout is there, what it was at is there as a whole or not at all, and `ohub doctor` finds
+//! nothing.
+//!
+//! A kill that met a process which had ended by itself does not count. Tries are bounded, so a
+//! run ends. Deliberately not here: kills inside single functions, which `hub-store` tries itself.
+
+mod act;
+mod tally;
+#[cfg(target_os = "linux")]
+mod window;
+mod world;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use act::{Act, Run};
+pub use tally::Tally;
+use world::World;
+
+use crate::bench::chance::Chance;
+use crate::bench::{Outcome, programs};
+
+const HELP: &str = "\
+cargo xtask soak [kills] [--times N]   N kills (200 without it) at random moments
+";
+
+/// A space that grew past this is left for a new one, so that late kills are as quick as early ones.
+const MOST_IDEAS: usize = 12_000;
+/// So many tries for each kill that counts.
+const TRIES: usize = 4;
+/// With a window, each try of this many is one in the window; they take longer.
+const WINDOW_EVERY: usize = 10;
+
+/// Runs the program with its arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match perform(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("soak: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(words: &[String]) -> Outcome<()> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let times = match words[..] {
+        [] | ["kills"] => 200,
+        ["--times", times] | ["kills", "--times", times] => times.parse()?,
+        _ => return Err(HELP.into()),
+    };
+    programs::build(&["-p", "hub-cli"])?;
+    if cfg!(target_os = "linux") {
+        programs::build(&["-p", "opportunity-hub"])?;
+    }
+    let begin = Instant::now();
+    let tally = kills(times, cfg!(target_os = "linux"))?;
+    eprintln!("{tally}{:.0} s in all", begin.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Kills processes until `times` kills have met one at work.
+///
+/// # Errors
+/// When something confirmed is missing, something is there by half, the doctor finds something, or
+/// too many kills came too late.
+pub fn kills(times: usize, with_window: bool) -> Outcome<Tally> {
+    let mut chance = Chance::new(seed());
+    let mut tally = Tally::default();
+    let mut world = World::new()?;
+    let acts = Act::ALL;
+    let mut usual = learn(&mut world)?;
+    for at in 0..times * TRIES {
+        if tally.hits() == times {
+            break;
+        }
+        if world.ideas() > MOST_IDEAS {
+            world = World::new()?;
+        }
+        if with_window && at % WINDOW_EVERY == WINDOW_EVERY - 1 {
+            in_window(&mut chance, &mut tally)?;
+            continue;
+        }
+        let act = acts[at % acts.len()];
+        let longest = usual[at % acts.len()];
+        let moment = longest.mul_f64(chance.below(1_100) as f64 / 1_000.0);
+        let run = act.run(&mut world, Some(moment))?;
+        if !run.was_killed {
+            // It was quicker than thought; the next moments follow it.
+            usual[at % acts.len()] = (longest + run.took) / 2;
+        }
+        let found = world.verify(&run).map_err(|problem| told(at, &run, &problem.to_string()))?;
+        tally.count(act.name(), &run, found);
+    }
+    if tally.hits() < times {
+        return Err(format!("only {} of {times} kills met a process at work", tally.hits()).into());
+    }
+    Ok(tally)
+}
+
+/// Each act once without a kill: how long it takes on this machine, and that it works at all.
+fn learn(world: &mut World) -> Outcome<[Duration; Act::ALL.len()]> {
+    let mut usual = [Duration::ZERO; Act::ALL.len()];
+    for (act, usual) in Act::ALL.into_iter().zip(&mut usual) {
+        let run = act.run(world, None)?;
+        if run.confirmed.is_none() {
+            return Err(format!("{} does not work: {}", act.name(), run.stderr).into());
+        }
+        world.verify(&run)?;
+        *usual = run.took;
+    }
+    Ok(usual)
+}
+
+fn told(at: usize, run: &Run, problem: &str) -> String {
+    let confirmed = if run.confirmed.is_some() { "confirmed" } else { "not confirmed" };
+    format!("try {at}, {} {confirmed} after {:?}: {problem}", run.name, run.took)
+}
+
+/// Moments differ from run to run; that is the point.
+fn seed() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(1, |now| now.as_nanos() as u64)
+}
+
+#[cfg(target_os = "linux")]
+fn in_window(chance: &mut Chance, tally: &mut Tally) -> Outcome<()> {
+    let sent = window::kill_one(Duration::from_millis(chance.below(400) as u64))?;
+    tally.count_window(sent);
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn in_window(_: &mut Chance, _: &mut Tally) -> Outcome<()> {
+    Ok(())
+}
