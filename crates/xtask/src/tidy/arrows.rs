@@ -30,7 +30,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
 const BELONGS_TO: [(&str, &[&str]); 4] = [
     ("tauri", &["opportunity-hub"]),
     ("axum", &["hub-server"]),
-    ("rusqlite", &["hub-store", "hub-server"]),
+    ("rusqlite", &["hub-store", "hub-server", "hub-tests"]),
     ("clap", &["hub-cli", "hub-server"]),
 ];
 
