@@ -1,6 +1,11 @@
 //! The real files behind `HUB_DATA`: every row is accounted for, and brought in twice it is the
 //! same. Says how long each step took.
 
+#![expect(
+    clippy::expect_used,
+    reason = "all of it is test code, of which clippy sees only the functions marked as tests"
+)]
+
 use hub_app::import::{Mapping, Options, Target, apply, plan};
 use hub_app::views::NewSpace;
 use hub_app::{App, Session};
@@ -46,7 +51,7 @@ fn options(source: &str) -> Options {
 }
 
 /// Reads, plans and applies; then plans the same file again.
-fn twice(file: &str, columns: &[(Target, &str)], rows: u64) {
+fn twice(file: &str, columns: &[(Target, &str)], rows: u64, refused: u64) {
     let Some(data) = data() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let (_app, session) = space(&folder);
@@ -68,7 +73,8 @@ fn twice(file: &str, columns: &[(Target, &str)], rows: u64) {
         started.elapsed() - applied_at,
         started.elapsed(),
     ));
-    assert_eq!(report.counts.new, rows, "{:?}", report.counts);
+    let counts = report.counts;
+    assert_eq!((counts.new, counts.refused), (rows, refused), "{counts:?}");
     assert_eq!(u64::from(total), rows);
     assert_eq!(report.counts.total() + u64::from(report.has_header), report.rows_in_file);
     let started = Instant::now();
@@ -89,7 +95,7 @@ fn tasks_of_occupations_come_in_and_are_the_same_again() {
         (Target::RunsPerYear, "runs_per_year"),
         (Target::HourlyCost, "hourly_wage_usd"),
     ];
-    twice("onet/onet_tasks_ideas_dev.csv", &columns, 14_843);
+    twice("onet/onet_tasks_ideas_dev.csv", &columns, 14_843, 0);
 }
 
 #[test]
@@ -102,5 +108,6 @@ fn use_cases_with_stages_come_in_and_are_the_same_again() {
         (Target::Systems, "systems"),
         (Target::Stage, "stage"),
     ];
-    twice("merged/automation_use_cases_dev.csv", &columns, 6_197);
+    // One row has no title.
+    twice("merged/automation_use_cases_dev.csv", &columns, 6_196, 1);
 }

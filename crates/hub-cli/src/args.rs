@@ -45,6 +45,7 @@ pub enum Command {
     /// Make a private space on this computer
     Init(Init),
     /// Send an idea
+    #[command(allow_negative_numbers = true)]
     Add(Add),
     /// List ideas, the best first
     List(List),
@@ -53,6 +54,7 @@ pub enum Command {
     /// Find ideas that may be the same as a text
     Similar(Similar),
     /// Work out what automating something would save, without keeping it
+    #[command(allow_negative_numbers = true)]
     Estimate(Estimate),
     /// Bring ideas in from a CSV, Excel or OpenDocument file
     ///

@@ -15,7 +15,11 @@ pub fn number(value: f64) -> String {
 
 /// So many digits after the point.
 pub fn fixed(value: f64, digits: usize) -> String {
-    let text = format!("{:.digits$}", value.abs());
+    // Half away from zero, as people round; formatting alone would take ties to the even digit.
+    let scale = 10_f64.powi(digits as i32);
+    let scaled = (value.abs() * scale).round() / scale;
+    let rounded = if scaled.is_finite() { scaled } else { value.abs() };
+    let text = format!("{rounded:.digits$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let sign =
         if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "−" } else { "" };
@@ -99,6 +103,7 @@ mod tests {
             (2_200.0, "2,200"),
             (1_234_567.891, "1,234,567.89"),
             (0.28125, "0.2813"),
+            (0.00625, "0.0063"),
             (-36.666, "−36.67"),
             (-0.00001, "0"),
             (12.5, "12.5"),

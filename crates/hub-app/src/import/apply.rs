@@ -1,7 +1,7 @@
 //! Sends what a plan says, all or nothing.
 
 use super::plan::Plan;
-use super::report::{Counts, Report, RowStatus};
+use super::report::{Counts, Report, RowNote, RowStatus};
 use crate::{AppError, Intent, Session, clock};
 use hub_core::{GroupId, OpId, Verdict};
 use hub_store::Watch;
@@ -22,10 +22,14 @@ pub fn apply(session: &Session, plan: Plan, watch: Watch<'_>) -> Result<Report, 
     let verdicts = session.send_all(operations.into_iter().map(intent).collect(), watch)?;
     for (row, verdict) in rows.into_iter().zip(verdicts) {
         // A refused addition of an area or system shows at the rows that name it.
-        if let (Some(at), Verdict::Rejected(refusal)) = (row, verdict) {
-            let row = &mut report.rows[at];
-            row.status = RowStatus::Refused;
-            row.problems.push(refusal.into());
+        let Some(row) = row.and_then(|at| report.rows.get_mut(at)) else { continue };
+        match verdict {
+            Verdict::Rejected(refusal) => {
+                row.status = RowStatus::Refused;
+                row.problems.push(refusal.into());
+            }
+            Verdict::Merged { fields, .. } => row.notes.push(RowNote::KeptBeside { fields }),
+            Verdict::Ok | Verdict::Requested => {}
         }
     }
     report.counts = Counts::of(&report.rows, left_out);

@@ -151,10 +151,10 @@ impl<'a> Planner<'a> {
         if self.rows.cells.is_blank(row) {
             return Ok(report);
         }
-        let said = match self.rows.read(row) {
-            Ok(said) => said,
-            Err(problems) => return Ok(refused(report, problems)),
-        };
+        let (said, problems) = self.rows.read(row);
+        if !problems.is_empty() {
+            return Ok(refused(report, self.with_the_others(row, said, problems)));
+        }
         let report = RowReport {
             title: said.title.clone().unwrap_or_default(),
             notes: notes(&said),
@@ -172,6 +172,25 @@ impl<'a> Planner<'a> {
             Some(known) => self.known(reader, at, row, report, &said, &known),
             None => self.new_idea(reader, at, row, report, &said, key),
         }
+    }
+
+    /// All that is wrong at once: what cannot be read, and what can but is out of bounds.
+    fn with_the_others(
+        &self,
+        row: &TableRow,
+        said: Said,
+        mut problems: Vec<AppError>,
+    ) -> Vec<AppError> {
+        let given = Submission {
+            id: IdeaId(uuid::Uuid::nil()),
+            // Whether there is a title is not known while cells cannot be read.
+            case: Case { title: "-".to_owned(), ..Case::default() },
+            estimate: said.estimate,
+            answers: said.answers,
+            origin: None,
+        };
+        problems.extend(self.told(row, check_import(&given, &self.at_stage(Stage::New))));
+        problems
     }
 
     /// By what the row's idea is found again (rule I1).

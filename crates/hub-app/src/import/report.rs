@@ -55,6 +55,12 @@ pub enum RowNote {
         /// Where the idea comes in.
         stage: Stage,
     },
+    /// Somebody changed these fields after the dry run: their value stands, the file's is kept
+    /// beside it.
+    KeptBeside {
+        /// The fields.
+        fields: Vec<String>,
+    },
     /// The idea is there at another stage than the file says; an import never moves it.
     StageDiffers {
         /// The word in the file.

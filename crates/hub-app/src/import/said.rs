@@ -96,8 +96,8 @@ impl<'a> RowReader<'a> {
         Self { cells, stage_words, period: options.period }
     }
 
-    /// What the row says, or everything that is wrong with it.
-    pub(crate) fn read(&self, row: &'a TableRow) -> Result<Said, Vec<AppError>> {
+    /// What the row says, and which of its cells cannot be read.
+    pub(crate) fn read(&self, row: &'a TableRow) -> (Said, Vec<AppError>) {
         let mut said = Said::default();
         let mut problems = vec![];
         self.words(row, &mut said, &mut problems);
@@ -105,7 +105,7 @@ impl<'a> RowReader<'a> {
         self.numbers(row, &mut said, &mut problems);
         self.costs(row, &mut said, &mut problems);
         self.answers(row, &mut said, &mut problems);
-        if problems.is_empty() { Ok(said) } else { Err(problems) }
+        (said, problems)
     }
 
     fn line(&self, row: &'a TableRow, target: Target, said: &mut Said) -> Option<String> {

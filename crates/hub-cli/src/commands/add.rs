@@ -45,6 +45,9 @@ fn submission(args: &Add, money: &Money) -> Submission {
 
 fn saving(page: &IdeaPage) -> String {
     match page.row.hours_saved {
+        Some(hours) if hours.low == hours.high => {
+            format!("It would save {} hours a year.", number(hours.likely))
+        }
         Some(hours) => format!(
             "It would save {} hours a year ({} to {}).",
             number(hours.likely),

@@ -257,7 +257,7 @@ fn notes(out: &mut Out, table: &Table, report: &Report) -> Result<(), Failure> {
         ("values found no place in their field and stand in the description", |note| {
             matches!(note, RowNote::KeptAsLine { .. })
         }),
-        ("rows had control characters, now spaces", |note| {
+        ("rows had line breaks or control characters in a one-line value, now spaces", |note| {
             matches!(note, RowNote::CharactersReplaced { .. })
         }),
         (

@@ -29,7 +29,7 @@ pub fn run(common: &Common, args: &Similar, out: &mut Out) -> Result<Exit, Failu
 }
 
 fn show(out: &mut Out, found: &FoundIdea) -> Result<(), Failure> {
-    let certainty = found.certainty.as_deref().unwrap_or("perhaps").replace('_', " ");
+    let certainty = found.certainty.as_deref().unwrap_or("not sure").replace('_', " ");
     out.line(format!("{:<12}  {}  {} ({})", certainty, found.shown_id, found.title, found.stage))?;
     let reasons = [
         ("shared words", found.shared_words.join(", ")),
