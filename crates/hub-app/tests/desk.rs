@@ -1,5 +1,12 @@
 //! One person's day at the Hub, through the commands that the window calls.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it has to be"
+)]
+
 use hub_app::{Access, App, AppError, Reply};
 use serde_json::{Value, json};
 use std::path::Path;

@@ -17,7 +17,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
         &["hub-core", "hub-similarity", "hub-files", "hub-protocol", "hub-store", "hub-sync"],
     ),
     ("hub-server", &["hub-core", "hub-protocol"]),
-    ("hub-cli", &["hub-app"]),
+    ("hub-cli", &["hub-app", "hub-core", "hub-files"]),
     ("opportunity-hub", &["hub-app"]),
     ("xtask", &[]),
     (
