@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 fn data() -> Option<PathBuf> {
-    let data = std::env::var_os("HUB_DATA").map(PathBuf::from);
+    let data = std::env::var_os("HUB_DATA").filter(|data| !data.is_empty()).map(PathBuf::from);
     if data.is_none() {
         tell("SKIPPED 2 real files: HUB_DATA is not set".to_owned());
     }

@@ -48,8 +48,11 @@ impl Likes {
 
 fn load(reader: &Reader) -> Result<HashMap<(String, Option<AreaId>), Owner>, StoreError> {
     let locals = reader.list_columns()?.local;
-    let lines = reader.lines_of(&locals)?.into_iter();
-    let known =
-        lines.map(|line| ((fold(&line.title), line.row.area_id), Owner::Number(line.row.number)));
-    Ok(known.collect())
+    let mut known = HashMap::with_capacity(locals.len());
+    for line in reader.lines_of(&locals)? {
+        let key = (fold(&line.title), line.row.area_id);
+        // Of several, the oldest is the one that others are like.
+        known.entry(key).or_insert(Owner::Number(line.row.number));
+    }
+    Ok(known)
 }

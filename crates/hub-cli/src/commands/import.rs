@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -90,14 +91,20 @@ fn mapping(args: &Import, table: &Table) -> Mapping {
 }
 
 fn options(args: &Import) -> Options {
-    let stem = args.file.file_stem().unwrap_or_default().to_string_lossy();
     Options {
-        source: args.source.clone().unwrap_or_else(|| stem.chars().take(120).collect()),
+        source: args.source.clone().unwrap_or_else(|| source_of(&args.file)),
         stage_words: args.stages.iter().cloned().collect(),
         decimal: args.decimal.map(Into::into),
         period: args.period,
         skip_possible_duplicates: args.skip_duplicates,
     }
+}
+
+/// The file's name without its ending, as far as it can stand in a text.
+fn source_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let (stem, _) = hub_core::text::cleaned(&stem.chars().take(120).collect::<String>(), false);
+    if stem.is_empty() { "file".to_owned() } else { stem }
 }
 
 /// Set once Ctrl+C is pressed; the import then stops with nothing written.
