@@ -65,7 +65,11 @@ export const theme = createTheme({
       classNames: { dropdown: controls.popover },
     },
     Menu: {
-      defaultProps: { transitionProps: { duration: 120, transition: "fade" } },
+      // Its first item has the focus instead of an empty element that screen readers stumble over.
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 120, transition: "fade" },
+      },
       classNames: { dropdown: controls.popover, item: controls.menuItem },
     },
     Modal: {
