@@ -3,6 +3,8 @@ export type * from "./contract";
 export { Failure, toFailure } from "./failure";
 export { details, wordsFor } from "./failure-words";
 export type { Changed } from "./host";
+export { newId } from "./ids";
+export { useLive } from "./live";
 export { NO_ORDER, type Order, readOrder, writeOrder } from "./order";
 export {
   applyChanged,
@@ -13,3 +15,4 @@ export {
   useRead,
   useWrite,
 } from "./query";
+export { type Act, createSend, type Send, useSend } from "./send";

@@ -5,8 +5,6 @@ import { useMemo } from "react";
 
 const DAY_MS = 86_400_000;
 
-export const EN_DASH = "–";
-
 /** The device's own variant of the language (en-GB, pt-BR) writes numbers; the plain language where there is none. */
 export function formatLocale(language: string, preferred: readonly string[] = navigator.languages): string {
   const base = language.split("-")[0] ?? language;
@@ -22,8 +20,9 @@ export interface Format {
   percent(share: number): string;
   /** `minor` are minor units of `currency`; whole units unless `exact`. */
   money(minor: number, currency: string, exact?: boolean): string;
-  range(low: string, high: string): string;
   date(ms: number): string;
+  /** A day of the calendar, as `2027-03-01`. */
+  day(iso: string): string;
   time(ms: number): string;
 }
 
@@ -65,8 +64,8 @@ export function createFormat(locale: string): Format {
         ...(exact ? {} : { maximumFractionDigits: 0 }),
       });
     },
-    range: (low, high) => (low === high ? low : `${low}${EN_DASH}${high}`),
     date: (ms) => day.format(ms),
+    day: (iso) => day.format(new Date(`${iso}T12:00:00`)),
     time: (ms) => clock.format(ms),
   };
 }
@@ -102,11 +101,12 @@ export function ageOf(fromMs: number, nowMs: number): Age {
   return { count: Math.floor(days / 365.25), unit: "year" };
 }
 
-/** An age as short as a column needs it: "12 d", "5 wk", "3 mo", "2 yr". */
+/** An age as short as a column needs it: "today", "12 d", "5 wk", "3 mo", "2 yr". */
 export function useAge(): (fromMs: number) => string {
   const { t } = useWords();
   return (fromMs) => {
     const { count, unit } = ageOf(fromMs, Date.now());
+    if (count === 0) return t`today`;
     const words = { day: t`${count} d`, week: t`${count} wk`, month: t`${count} mo`, year: t`${count} yr` };
     return words[unit];
   };

@@ -1,12 +1,16 @@
 // Parts that every feature may use. A feature never imports another feature.
 export { type CommandId, commands } from "./commands/registry";
 export { runCommand, setSingleKeys, useCommand, useCommandKeys } from "./commands/useCommand";
-export { createFormat, EN_DASH, type Format, formatLocale, useAge, useFormat } from "./format";
+export { createFormat, type Format, formatLocale, useAge, useFormat } from "./format";
+export { icon, smallIcon } from "./icon";
 export { TopBar } from "./layout/TopBar";
+export { readNumber, type Typed, writeNumber } from "./numbers";
+export { once } from "./once";
 export { Avatar, initialsOf } from "./parts/Avatar";
 export { ariaKeys, Keys, readKeys } from "./parts/Keys";
 export { LinkButton } from "./parts/LinkButton";
 export { HubMark } from "./parts/Mark";
+export { Notice, type NoticeContent } from "./parts/Notice";
 export { Hours, Money, NumberText, RangeText } from "./parts/Numbers";
 export { RankGutter } from "./parts/RankGutter";
 export { type SourceKind, SourceLegend, SourceMark } from "./parts/SourceMark";
@@ -15,5 +19,6 @@ export { EmptyState, ErrorState, SkeletonLine, SkeletonRows } from "./parts/Stat
 export { Sureness, type SurenessLevel } from "./parts/Sureness";
 export { ValueBar } from "./parts/ValueBar";
 export { WhyBar, type WhyPart, WhyTable } from "./parts/WhyBar";
+export { EN_DASH, type JoinEnds, useMoneyRange, useRange } from "./range";
 export { WhyScore } from "./score/WhyScore";
 export { pointsOf, useCriterionWords } from "./score/words";

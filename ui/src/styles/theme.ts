@@ -37,7 +37,7 @@ export const theme = createTheme({
   spacing: { xs: "0.5rem", sm: "0.75rem", md: "1rem", lg: "1.25rem", xl: "1.5rem" },
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
   lineHeights: { xs: "1rem", sm: "1.25rem", md: "1.375rem", lg: "1.5rem", xl: "1.75rem" },
-  headings: { fontWeight: "600" },
+  headings: { fontWeight: "var(--w-head)" },
   cursorType: "default",
   focusRing: "auto",
   respectReducedMotion: true,

@@ -1,8 +1,9 @@
 // The pencil beside what can be changed in place. Its name says what it changes.
+
 import { IconPencil } from "@tabler/icons-react";
 import type { Ref } from "react";
+import { smallIcon } from "@/shared";
 import css from "./EditButton.module.css";
-import { smallIcon } from "./icon";
 
 export const EditButton = ({
   label,

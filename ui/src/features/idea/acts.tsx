@@ -2,9 +2,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { type Failure, type FieldEdit, type IdeaId, type Operation, type OpId, toFailure } from "@/api";
-import { Notice, type NoticeContent } from "./Notice";
-import { type Act, createSend, type Send } from "./send";
+import {
+  type Act,
+  createSend,
+  type Failure,
+  type FieldEdit,
+  type IdeaId,
+  type Operation,
+  type OpId,
+  type Send,
+  toFailure,
+} from "@/api";
+import { Notice, type NoticeContent } from "@/shared";
 import { useFieldWords } from "./words/fields";
 import { useRefusalWords } from "./words/refusals";
 

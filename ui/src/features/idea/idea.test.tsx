@@ -77,7 +77,14 @@ describe("the page of an idea", () => {
         description: hostile,
         links: [{ url: "https://x.example/<b>", label: hostile }],
       },
-      stage: { now: "parked", since_ms: 0, before: "new", reason_code: null, reason: hostile },
+      stage: {
+        now: "parked",
+        since_ms: 0,
+        before: "new",
+        reason_code: null,
+        reason: hostile,
+        revisit_on: null,
+      },
       comments: [{ id: "c", by: { id: "m", name: hostile }, at_ms: 1, body: hostile, removed: false }],
     });
     expect(await screen.findByRole("heading", { level: 1 })).toHaveTextContent("<img src=x");

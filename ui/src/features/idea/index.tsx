@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
-import { Failure, useRead } from "@/api";
+import { useRead } from "@/api";
 import { ErrorState, SkeletonLine, useCommand } from "@/shared";
 import { ActsProvider } from "./acts";
 import { Gone, isGone } from "./Gone";
@@ -43,9 +43,6 @@ function Place({ id }: { id: string }) {
   const words = useRefusalWords();
   useCommand("close", useGoBack());
   const retry = (): void => void page.refetch();
-  // What was here a moment ago has been removed; only an address that never led anywhere may be mistyped.
-  const wasHere = page.error?.code === "NOT_FOUND" && page.data !== undefined;
-  if (wasHere) return <Gone failure={new Failure("REMOVED")} />;
   if (isGone(page.error)) return <Gone failure={page.error} />;
   if (page.error && !page.data) return <ErrorState failure={page.error} onRetry={retry} />;
   if (!page.data || !space) return <Waiting />;

@@ -2,9 +2,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
-import type { AreaChoice } from "@/api";
+import { type AreaChoice, newId } from "@/api";
 import css from "./form.module.css";
-import { newId } from "./ids";
 import type { ProblemWords } from "./problems";
 import { isNew, useAdd } from "./useAdd";
 

@@ -4,13 +4,21 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { EstimateView, Failure, Estimate as Figures, Quantity, SpaceView } from "@/api";
-import { type Format, Hours, RangeText, SkeletonLine, SourceMark, useFormat, ValueBar } from "@/shared";
-import { Formula } from "./Formula";
+import {
+  type Format,
+  Hours,
+  RangeText,
+  SkeletonLine,
+  SourceMark,
+  useFormat,
+  useMoneyRange,
+  useRange,
+  ValueBar,
+} from "@/shared";
+import { BriefFormula, useWarningWords } from "@/shared/estimate";
 import type { Field } from "./form";
 
 import css from "./panel.module.css";
-import { moneyRange } from "./ranges";
-import { useRange } from "./useRange";
 
 const ANNOUNCE_AFTER_MS = 1_200;
 
@@ -20,6 +28,7 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const range = useRange();
+  const moneyRange = useMoneyRange();
   const money = figures.money_saved_minor;
   return (
     <dl className={css.facts}>
@@ -36,7 +45,7 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
             t`no hourly cost yet`
           ) : (
             <>
-              {moneyRange(money, currency, format, range)}
+              {moneyRange(money, currency)}
               <SourceMark source="estimated" />
             </>
           )}
@@ -56,18 +65,13 @@ function Facts({ figures, currency }: { figures: Figures; currency: string }) {
 function Range({ figures }: { figures: Figures }) {
   const { t } = useLingui();
   const format = useFormat();
-  const range = useRange();
   const { low, likely, high } = figures.hours_saved;
   const today = format.hours(figures.hours_today);
   return (
     <>
       <div className={css.figure}>
         <span className="figure">
-          {low < 0 ? (
-            range(format.hours(low), format.hours(high))
-          ) : (
-            <RangeText low={format.hours(low)} high={format.hours(high)} />
-          )}
+          <RangeText low={format.hours(low)} high={format.hours(high)} />
         </span>
         <span className="unit">
           {t`hours a year`}
@@ -85,23 +89,17 @@ function Range({ figures }: { figures: Figures }) {
 
 /** Not refused, but worth a second look. */
 function Warnings({ figures }: { figures: Figures }) {
-  const format = useFormat();
+  const warning = useWarningWords();
   const costsTime = figures.hours_saved.likely < 0 && (
     <p className={css.warn}>
       <Trans>Below zero: with these numbers a program would cost more time than it saves.</Trans>
     </p>
   );
-  const warnings = figures.warnings.map((warning) => {
-    if (warning.kind !== "person_over_twice_a_year") return null;
-    const hours = format.hours(warning.hours_per_person);
-    return (
-      <p key={warning.part} className={css.warn}>
-        <Trans>
-          That is {hours} hours a year for one person, more than two working years. Please check the numbers.
-        </Trans>
-      </p>
-    );
-  });
+  const warnings = figures.warnings.map((found) => (
+    <p key={JSON.stringify(found)} className={css.warn}>
+      {warning(found, null)}
+    </p>
+  ));
   return (
     <>
       {costsTime}
@@ -124,7 +122,14 @@ function Basis({ view }: { view: EstimateView }) {
   );
 }
 
-function Worked({ view, space, own }: { view: EstimateView; space: SpaceView; own: ReadonlySet<Quantity> }) {
+interface WorkedProps {
+  view: EstimateView;
+  figures: Figures;
+  space: SpaceView;
+  own: ReadonlySet<Quantity>;
+}
+
+function Worked({ view, figures, space, own }: WorkedProps) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(true);
   const id = useId();
@@ -141,7 +146,7 @@ function Worked({ view, space, own }: { view: EstimateView; space: SpaceView; ow
         {t`How is this worked out?`}
       </button>
       <div id={id} hidden={!isOpen}>
-        <Formula view={view} space={space} own={own} />
+        <BriefFormula figures={figures} lines={view.lines} currency={space.currency} own={own} />
         <Basis view={view} />
       </div>
     </>
@@ -255,7 +260,7 @@ export function Estimate(props: {
           <Range figures={view.figures} />
           <Facts figures={view.figures} currency={props.space.currency} />
           <Warnings figures={view.figures} />
-          <Worked view={view} space={props.space} own={props.own} />
+          <Worked view={view} figures={view.figures} space={props.space} own={props.own} />
         </>
       ) : (
         <NotYet

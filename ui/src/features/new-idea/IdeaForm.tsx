@@ -10,6 +10,8 @@ import {
   type Quantity,
   type SpaceView,
   toFailure,
+  useLive,
+  useSend,
 } from "@/api";
 import { useCommand } from "@/shared";
 import { Estimate } from "./Estimate";
@@ -22,8 +24,6 @@ import { problemsOf, useProblemWords } from "./problems";
 import { Similar } from "./Similar";
 import { useDraft } from "./useDraft";
 import { useIdeaForm } from "./useIdeaForm";
-import { useLive } from "./useLive";
-import { useSend } from "./useSend";
 
 const ESTIMATE_PAUSE_MS = 120;
 const SIMILAR_PAUSE_MS = 70;

@@ -1,8 +1,15 @@
 // What the form holds: texts, exactly as typed, so that a draft gives back what was left. Reading them as
 // an idea happens here; whether the values make sense is asked of the core.
 import * as z from "zod/mini";
-import type { Case, EstimateInputs, Period, Triple } from "@/api";
-import { readNumber } from "./numbers";
+import type { Case, EstimateInputs, Period } from "@/api";
+import {
+  isTypedProblem,
+  percentFields,
+  plainFields,
+  readAmount,
+  readThree,
+  type Writing,
+} from "@/shared/estimate";
 
 const text = z.catch(z.string(), "");
 const three = z.catch(z.object({ low: text, likely: text, high: text }), { low: "", likely: "", high: "" });
@@ -87,73 +94,22 @@ export interface Reading {
   problems: Problems;
 }
 
-interface Surroundings {
-  locale: string;
-  currencyDigits: number;
-  /** Stands for the parts of the share that nobody typed. */
-  shareDefault: Triple;
-}
-
-const numbers = [
-  "runs",
-  "minutes_per_run",
-  "people",
-  "rework_minutes",
-  "review_minutes",
-  "execution_minutes",
-] as const;
-const percents = ["error_rate", "reviewed_share"] as const;
+const amounts = [...plainFields, ...percentFields, "running_cost_per_year_minor"] as const;
 const problem = (word: string): Problem => ({ problem: word, facts: {} });
 
-/** Two decimals of a percent are plenty; this keeps 57 % from becoming 0.5699999. */
-const fromPercent = (value: number): number => Math.round(value * 1e6) / 1e8;
-
-function readThree(typed: ThreeTexts, locale: string, instead: Triple | null): Triple | Problem | null {
-  const [low, likely, high] = [typed.low, typed.likely, typed.high].map((part) => readNumber(part, locale));
-  if ([low, likely, high].some(Number.isNaN)) return problem("wrong_type");
-  if (low === null && likely === null && high === null) return null;
-  const middle = likely ?? instead?.likely ?? null;
-  if (middle === null) return problem("incomplete");
-  return { low: low ?? instead?.low ?? middle, likely: middle, high: high ?? instead?.high ?? middle };
-}
-
-const mapThree = (triple: Triple, change: (value: number) => number): Triple => ({
-  low: change(triple.low),
-  likely: change(triple.likely),
-  high: change(triple.high),
-});
-
-function readThrees(idea: IdeaText, { locale, shareDefault }: Surroundings, reading: Reading): void {
-  const asPercent = mapThree(shareDefault, (share) => share * 100);
-  const share = readThree(idea.automatable_share, locale, asPercent);
-  if (share && "problem" in share) reading.problems.automatable_share = share;
-  else if (share) reading.estimate.automatable_share = mapThree(share, fromPercent);
-  const days = readThree(idea.build_days, locale, null);
-  if (days && "problem" in days) reading.problems.build_days = days;
-  else if (days) reading.estimate.build_days = days;
-}
-
-function readNumbers(idea: IdeaText, { locale, currencyDigits }: Surroundings, reading: Reading): void {
-  const take = (field: Field, typed: string, keep: (value: number) => void): void => {
-    const value = readNumber(typed, locale);
-    if (Number.isNaN(value)) reading.problems[field] = problem("wrong_type");
-    else if (value !== null) keep(value);
+function readEstimate(idea: IdeaText, writing: Writing): Pick<Reading, "estimate" | "problems"> {
+  const fields = {
+    ...Object.fromEntries(amounts.map((field) => [field, readAmount(field, idea[field], writing)])),
+    automatable_share: readThree("automatable_share", idea.automatable_share, writing),
+    build_days: readThree("build_days", idea.build_days, writing),
   };
-  for (const field of numbers) {
-    take(field, idea[field], (value) => {
-      reading.estimate[field] = value;
-    });
-  }
-  for (const field of percents) {
-    take(field, idea[field], (value) => {
-      reading.estimate[field] = fromPercent(value);
-    });
-  }
-  take("running_cost_per_year_minor", idea.running_cost_per_year_minor, (value) => {
-    const minor = Math.round(value * 10 ** currencyDigits);
-    if (Number.isSafeInteger(minor)) reading.estimate.running_cost_per_year_minor = minor;
-    else reading.problems.running_cost_per_year_minor = problem("out_of_range");
-  });
+  const told = Object.entries(fields).filter(([, value]) => value !== null);
+  return {
+    estimate: Object.fromEntries(told.filter(([, value]) => !isTypedProblem(value))),
+    problems: Object.fromEntries(
+      told.flatMap(([field, value]) => (isTypedProblem(value) ? [[field, problem(value)]] : [])),
+    ),
+  };
 }
 
 function readCase(idea: IdeaText): Case {
@@ -169,13 +125,11 @@ function readCase(idea: IdeaText): Case {
   };
 }
 
-export function readIdea(idea: IdeaText, surroundings: Surroundings): Reading {
-  const reading: Reading = { case: readCase(idea), estimate: {}, problems: {} };
-  readNumbers(idea, surroundings, reading);
-  readThrees(idea, surroundings, reading);
+export function readIdea(idea: IdeaText, writing: Writing): Reading {
+  const { estimate, problems } = readEstimate(idea, writing);
   // A period says something only with a number before it.
-  if (idea.runs.trim() !== "") reading.estimate.period = idea.period;
-  return reading;
+  const period = idea.runs.trim() === "" ? {} : { period: idea.period };
+  return { case: readCase(idea), estimate: { ...estimate, ...period }, problems };
 }
 
 /** What has to be right before it is worth sending. */

@@ -44,6 +44,7 @@ export const state: AppState = {
 };
 
 const rates = {
+  basis_id: "b-finance",
   area: "Finance",
   version: 2,
   labour: { per: "hour" as const, minor: 2_500 },

@@ -100,7 +100,7 @@ describe("the estimate", () => {
         return { ...view, figures: view.figures && { ...view.figures, warnings } };
       },
     });
-    expect(await screen.findByText(/9,000 hours a year for one person/u)).toBeVisible();
+    expect(await screen.findByText(/One person would spend 9,000 h a year on it/u)).toBeVisible();
   });
 });
 

@@ -2,9 +2,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Choices, type Failure, keyOf, type Operation, toFailure, wordsFor } from "@/api";
+import { type Choices, type Failure, keyOf, type Operation, toFailure, useSend, wordsFor } from "@/api";
 import type { ProblemWords } from "./problems";
-import { useSend } from "./useSend";
 
 /** Two names are one when they differ in case, accents or spaces only, as in the core. */
 export const fold = (name: string): string =>

@@ -1,12 +1,10 @@
 // Which idea the form is about: the draft asked for, the one left last, or a new one; and what was before it.
 import { useEffect, useState } from "react";
-import { type DraftView, type Failure, type FoundIdea, toFailure } from "@/api";
+import { type DraftView, type Failure, type FoundIdea, newId, toFailure, useSend } from "@/api";
 import { emptyText, readDraft } from "./form";
 import type { Done, Start } from "./IdeaForm";
-import { newId } from "./ids";
 import type { Past } from "./Note";
 import { listDrafts } from "./useDraft";
-import { useSend } from "./useSend";
 
 const fresh = (areaId: string | null, title = ""): Start => ({
   id: newId(),

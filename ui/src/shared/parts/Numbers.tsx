@@ -1,6 +1,7 @@
 // Numbers with their unit and their source, so that no screen writes one by hand.
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "../format";
+import { EN_DASH, needsWord, useRange } from "../range";
 import css from "./Numbers.module.css";
 import { type SourceKind, SourceMark } from "./SourceMark";
 
@@ -49,16 +50,20 @@ export function Money(props: { minor: number; currency: string; exact?: boolean;
   );
 }
 
-/** Low to high with an en dash that has air; one number where both read the same. */
+/** Low to high with an en dash that has air, a word where a dash would read as a minus. */
 export function RangeText({ low, high, source }: { low: string; high: string; source?: SourceKind }) {
+  const join = useRange();
+  const hasDash = low !== high && !needsWord(low, high);
   return (
     <span className={css.together}>
-      {low}
-      {low !== high && (
+      {hasDash ? (
         <>
-          <span className={css.dash}>–</span>
+          {low}
+          <span className={css.dash}>{EN_DASH}</span>
           {high}
         </>
+      ) : (
+        join(low, high)
       )}
       <Mark source={source} />
     </span>

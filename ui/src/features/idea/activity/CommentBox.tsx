@@ -3,10 +3,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { type IdeaId, toFailure } from "@/api";
+import { type IdeaId, newId, toFailure } from "@/api";
 import { Keys } from "@/shared";
 import { useOperation } from "../acts";
-import { newId } from "../ids";
 import { useKept } from "../kept";
 import { useRefusalWords } from "../words/refusals";
 import css from "./CommentBox.module.css";

@@ -4,9 +4,8 @@ import { Button, Select, TextInput } from "@mantine/core";
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import type { LabourPer, Period, RatesView, SpaceView } from "@/api";
 import { Keys, useFormat } from "@/shared";
-import { usePeriodChoices } from "../words/periods";
+import { type AmountField, type ThreeField, type ThreeTexts, usePeriodChoices } from "@/shared/estimate";
 import css from "./EstimateForm.module.css";
-import type { TextField, ThreeField, ThreeTexts } from "./texts";
 import type { EstimateFormState } from "./useEstimateForm";
 
 interface FieldProps {
@@ -23,7 +22,7 @@ function NumberField({
   hint,
   unit,
   isFirst,
-}: FieldProps & { field: TextField; isFirst?: boolean }) {
+}: FieldProps & { field: AmountField; isFirst?: boolean }) {
   return (
     <TextInput
       label={label}

@@ -1,18 +1,18 @@
 // The estimate of an idea: what it would save, with which rates, how that is worked out, what is not said yet.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconChevronRight, IconInfoCircle, IconPencil } from "@tabler/icons-react";
+import { IconChevronRight, IconPencil } from "@tabler/icons-react";
 import { type ReactNode, useId, useState } from "react";
-import type { Choices, Estimate, IdeaPage, Missing, PartOwner, RatesView, SpaceView, Warning } from "@/api";
-import { SourceLegend, useFormat } from "@/shared";
-import { icon, smallIcon } from "../icon";
+import type { Choices, Estimate, IdeaPage, PartOwner, RatesView, SpaceView } from "@/api";
+import { icon, SourceLegend, smallIcon, useFormat, useRange } from "@/shared";
+import { digitsOf, FullFormula, type PartName } from "@/shared/estimate";
 import { placeId } from "../places";
 import { useFieldWords } from "../words/fields";
 import css from "./Estimate.module.css";
 import { EstimateForm } from "./EstimateForm";
+import { EstimatePreview } from "./EstimatePreview";
 import { Figures } from "./Figures";
-import { Formula, type PartName } from "./Formula";
-import { digitsOf } from "./quantities";
+import { Notes } from "./Notes";
 import { useEstimateForm } from "./useEstimateForm";
 
 /** "Rates of the space, version 1: 220 days of 8 h; no labour cost said yet". */
@@ -40,56 +40,11 @@ function useRatesLine(currency: string): (rates: RatesView, figures: Estimate | 
   };
 }
 
-function useMissingWords(): (missing: Missing) => string {
-  const { t } = useLingui();
-  const words: Record<Missing, string> = {
-    labour_cost: t`Say what an hour costs to see money.`,
-    build_days: t`Say how many days building takes to see when it is paid back.`,
-    day_cost: t`Say what a day of building costs to see when it is paid back.`,
-  };
-  return (missing) => words[missing];
-}
-
-function useWarningWords(partName: PartName): (warning: Warning, isAlone: boolean) => string {
-  const { t } = useLingui();
-  const format = useFormat();
-  return (warning, isAlone) => {
-    if (warning.kind === "parts_without_labour") {
-      return t`The money leaves out ${warning.parts} of the parts: nobody said what an hour costs there.`;
-    }
-    const hours = format.hours(warning.hours_per_person);
-    const limit = format.hours(warning.limit_hours);
-    const sentence = t`One person would spend ${hours} h a year on it, more than two working years (${limit} h). Is that how often and how long?`;
-    return isAlone ? sentence : `${partName(warning.part)}: ${sentence}`;
-  };
-}
-
-function Notes({ figures, partName }: { figures: Estimate; partName: PartName }) {
-  const missing = useMissingWords();
-  const warning = useWarningWords(partName);
-  if (figures.missing.length === 0 && figures.warnings.length === 0) return null;
-  return (
-    <ul className={css.notes}>
-      {figures.warnings.map((found) => (
-        <li key={JSON.stringify(found)} data-kind="warning">
-          <IconAlertTriangle {...smallIcon} />
-          <b>{warning(found, figures.parts.length === 1)}</b>
-        </li>
-      ))}
-      {figures.missing.map((what) => (
-        <li key={what}>
-          <IconInfoCircle {...smallIcon} />
-          {missing(what)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** The formula in one line, before it is opened. */
 function useShortFormula(): (figures: Estimate) => string {
   const { t } = useLingui();
   const format = useFormat();
+  const join = useRange();
   return ({
     hours_processing,
     hours_rework,
@@ -105,7 +60,7 @@ function useShortFormula(): (figures: Estimate) => string {
     ].filter((term) => term !== null);
     const sum = terms.length > 1 ? t`${terms.join(" + ")} = ${h(hours_today)} h` : terms[0];
     const percent = (part: number): string => format.decimal(part * 100, 0);
-    const range = format.range(percent(share.low), percent(share.high));
+    const range = join(percent(share.low), percent(share.high));
     return t`${sum}, a program takes ${range} % of it`;
   };
 }
@@ -132,7 +87,7 @@ function Worked({ page, partName, currency }: { page: IdeaPage; partName: PartNa
         </span>
       </button>
       <div id={id}>
-        {isOpen && <Formula figures={figures} lines={lines} partName={partName} currency={currency} />}
+        {isOpen && <FullFormula figures={figures} lines={lines} partName={partName} currency={currency} />}
       </div>
     </>
   );
@@ -201,7 +156,12 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
         {rates && <span className={`meta ${css.rates}`}>{ratesLine(rates, figures)}</span>}
         {figures && canEdit && begin}
       </div>
-      {form.texts !== null && <EstimateForm form={form} space={space} rates={rates} />}
+      {form.texts !== null && (
+        <>
+          <EstimatePreview page={page} inputs={form.inputs} currency={space.currency} />
+          <EstimateForm form={form} space={space} rates={rates} />
+        </>
+      )}
       {form.texts === null && !figures && <NoEstimate page={page}>{canEdit && begin}</NoEstimate>}
       {form.texts === null && figures && (
         <>

@@ -3,10 +3,9 @@ import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
 import type { Estimate } from "@/api";
 import { RangeText, SourceMark, useFormat, ValueBar } from "@/shared";
+import { digitsOf, useOutlookWords, useWriteAmount, worstFirst } from "@/shared/estimate";
 import { layOut } from "@/shared/parts/ValueBar";
 import css from "./Figures.module.css";
-import { useOutlookWords } from "./Formula";
-import { digitsOf, useWriteAmount, worstFirst } from "./quantities";
 
 function Saved({ figures, measured }: { figures: Estimate; measured: number | null }) {
   const { t } = useLingui();
@@ -19,11 +18,7 @@ function Saved({ figures, measured }: { figures: Estimate; measured: number | nu
     <div className={css.saved}>
       <p className={css.range}>
         <b className="figure">
-          {hours_saved.low < 0 ? (
-            t`${format.hours(hours_saved.low)} to ${format.hours(hours_saved.high)}`
-          ) : (
-            <RangeText low={format.hours(hours_saved.low)} high={format.hours(hours_saved.high)} />
-          )}
+          <RangeText low={format.hours(hours_saved.low)} high={format.hours(hours_saved.high)} />
         </b>
         <span className="unit">
           {t`hours a year`}

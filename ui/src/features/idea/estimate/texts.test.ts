@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { EstimateInputs } from "@/api";
 import { page } from "../testing/page";
-import { changedFields, type EstimateField, readField, textsOf } from "./texts";
+import { changedFields, type EstimateField, inputsOf, readField, textsOf } from "./texts";
 
-const euro = { locale: "pt-BR", currencyDigits: 2 };
-const yen = { locale: "en-GB", currencyDigits: 0 };
+const shareDefault = { low: 0.5, likely: 0.65, high: 0.8 };
+const euro = { locale: "pt-BR", currencyDigits: 2, shareDefault };
+const yen = { locale: "en-GB", currencyDigits: 0, shareDefault };
 
 describe("inputs as texts", () => {
   const inputs: EstimateInputs = {
@@ -48,6 +49,13 @@ describe("inputs as texts", () => {
   ])("reads a range: %j", (build_days, value) =>
     expect(readField({ ...textsOf({}, euro), build_days }, "build_days", euro)).toEqual(value),
   );
+
+  it("takes the ends of the share that nobody typed from the space", () => {
+    const automatable_share = { low: "", likely: "70", high: "" };
+    const texts = { ...textsOf({}, euro), automatable_share };
+    expect(inputsOf(texts, euro)).toEqual({ automatable_share: { low: 0.5, likely: 0.7, high: 0.8 } });
+    expect(inputsOf({ ...texts, people: "two" }, euro)).toBeNull();
+  });
 
   it("does not call the unit of an absent labour cost a change", () => {
     const before = textsOf({}, euro);

@@ -1,45 +1,24 @@
 // The inputs of an estimate as texts, exactly as typed, and back. Which values make sense is the core's
-// business; here only what is a number at all.
+// business.
 import type { EstimateInputs, LabourPer, Period, Triple } from "@/api";
-import { readNumber, writeNumber } from "../numbers";
+import { writeNumber } from "@/shared";
+import {
+  type AmountField,
+  isTypedProblem,
+  readAmount,
+  readMoney,
+  readThree,
+  type ThreeField,
+  type ThreeTexts,
+  type TypedProblem,
+  type Writing,
+} from "@/shared/estimate";
 
-export interface ThreeTexts {
-  low: string;
-  likely: string;
-  high: string;
-}
-
-const plainFields = [
-  "runs",
-  "minutes_per_run",
-  "people",
-  "rework_minutes",
-  "review_minutes",
-  "execution_minutes",
-] as const;
-const percentFields = ["error_rate", "reviewed_share"] as const;
-const moneyFields = ["day_cost_minor", "running_cost_per_year_minor"] as const;
-const threeFields = ["automatable_share", "build_days"] as const;
-
-export type TextField =
-  | (typeof plainFields)[number]
-  | (typeof percentFields)[number]
-  | (typeof moneyFields)[number];
-export type ThreeField = (typeof threeFields)[number];
-
-export interface EstimateTexts extends Record<TextField, string>, Record<ThreeField, ThreeTexts> {
+export interface EstimateTexts extends Record<AmountField, string>, Record<ThreeField, ThreeTexts> {
   period: Period | null;
   labour: { amount: string; per: LabourPer };
 }
 export type EstimateField = keyof EstimateTexts;
-
-export interface Writing {
-  locale: string;
-  currencyDigits: number;
-}
-
-/** Keeps 57 % from becoming 0.5699999. */
-const fromPercent = (value: number): number => Math.round(value * 1e6) / 1e8;
 
 export function textsOf(inputs: EstimateInputs, { locale, currencyDigits }: Writing): EstimateTexts {
   const write = (value: number | undefined, times = 1): string =>
@@ -68,52 +47,34 @@ export function textsOf(inputs: EstimateInputs, { locale, currencyDigits }: Writ
   };
 }
 
-/** `wrong_type` is no number, `incomplete` a range without its middle. */
-export type Problem = "wrong_type" | "incomplete";
-
-function readThree(
-  texts: ThreeTexts,
-  locale: string,
-  read: (value: number) => number,
-): Triple | Problem | null {
-  const [low, likely, high] = [texts.low, texts.likely, texts.high].map((text) => readNumber(text, locale));
-  if ([low, likely, high].some(Number.isNaN)) return "wrong_type";
-  if (typeof likely !== "number")
-    return typeof low === "number" || typeof high === "number" ? "incomplete" : null;
-  return { low: read(low ?? likely), likely: read(likely), high: read(high ?? likely) };
-}
-
 /** One field's value as the core wants it: null clears it. */
-export function readField(texts: EstimateTexts, field: EstimateField, writing: Writing): unknown | Problem {
-  const { locale, currencyDigits } = writing;
-  const number = (text: string, read: (value: number) => unknown): unknown => {
-    const value = readNumber(text, locale);
-    if (value === null) return null;
-    return Number.isNaN(value) ? "wrong_type" : read(value);
-  };
-  const toMinor = (value: number): number => Math.round(value * 10 ** currencyDigits);
+export function readField(
+  texts: EstimateTexts,
+  field: EstimateField,
+  writing: Writing,
+): unknown | TypedProblem {
   switch (field) {
     case "period":
       return texts.period;
-    case "labour":
-      return number(texts.labour.amount, (value) => ({ per: texts.labour.per, minor: toMinor(value) }));
+    case "labour": {
+      const minor = readMoney(texts.labour.amount, writing);
+      return typeof minor === "number" ? { per: texts.labour.per, minor } : minor;
+    }
     case "automatable_share":
-      return readThree(texts.automatable_share, locale, fromPercent);
     case "build_days":
-      return readThree(texts.build_days, locale, (value) => value);
-    case "error_rate":
-    case "reviewed_share":
-      return number(texts[field], fromPercent);
-    case "day_cost_minor":
-    case "running_cost_per_year_minor":
-      return number(texts[field], toMinor);
+      return readThree(field, texts[field], writing);
     default:
-      return number(texts[field], (value) => value);
+      return readAmount(field, texts[field], writing);
   }
 }
 
-export const isProblem = (value: unknown): value is Problem =>
-  value === "wrong_type" || value === "incomplete";
+/** Everything that is typed, for a look at the figures before it is saved; null while something is no number. */
+export function inputsOf(texts: EstimateTexts, writing: Writing): EstimateInputs | null {
+  const fields = Object.keys(texts) as EstimateField[];
+  const read = fields.map((field) => [field, readField(texts, field, writing)] as const);
+  if (read.some(([, value]) => isTypedProblem(value))) return null;
+  return Object.fromEntries(read.filter(([, value]) => value !== null));
+}
 
 /** Fields whose text is another one than when the person began. */
 export function changedFields(texts: EstimateTexts, before: EstimateTexts): EstimateField[] {

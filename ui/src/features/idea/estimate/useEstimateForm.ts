@@ -2,21 +2,14 @@
 // the versions that were there when it was begun.
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { type Failure, type IdeaPage, type SpaceView, toFailure } from "@/api";
+import { type EstimateInputs, type Failure, type IdeaPage, type SpaceView, toFailure } from "@/api";
 import { useFormat } from "@/shared";
+import { isTypedProblem, type TypedProblem, type Writing } from "@/shared/estimate";
 import { useEdit, type Wishes } from "../acts";
 import { useKept } from "../kept";
 import { versionOf } from "../versions";
 import { useRefusalWords } from "../words/refusals";
-import {
-  changedFields,
-  type EstimateField,
-  type EstimateTexts,
-  isProblem,
-  type Problem,
-  readField,
-  textsOf,
-} from "./texts";
+import { changedFields, type EstimateField, type EstimateTexts, inputsOf, readField, textsOf } from "./texts";
 
 interface Begun {
   texts: EstimateTexts;
@@ -30,6 +23,8 @@ type Problems = Partial<Record<EstimateField, string>>;
 export interface EstimateFormState {
   /** Null while nobody edits. */
   texts: EstimateTexts | null;
+  /** What is typed, as the core wants it; null while something of it is no number. */
+  inputs: EstimateInputs | null;
   isChanged: boolean;
   isSaving: boolean;
   problems: Problems;
@@ -50,10 +45,15 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
   const [refused, setRefused] = useState<string | null>(null);
   const edit = useEdit(page.row.id);
   const refusalWords = useRefusalWords();
-  const writing = { locale, currencyDigits: space.currency_digits };
-  const words: Record<Problem, string> = {
+  const writing: Writing = {
+    locale,
+    currencyDigits: space.currency_digits,
+    shareDefault: space.share_default,
+  };
+  const words: Record<TypedProblem, string> = {
     wrong_type: t`Type a number, for example ${decimal(2.5, 1)}`,
     incomplete: t`Say the likely number too.`,
+    out_of_range: t`This number is not possible here.`,
   };
 
   const begin = (): void => {
@@ -70,7 +70,7 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
     const found: Problems = {};
     for (const field of changedFields(texts, before)) {
       const value = readField(texts, field, writing);
-      if (isProblem(value)) found[field] = words[value];
+      if (isTypedProblem(value)) found[field] = words[value];
       else wishes[field] = { value, before: inputs[field] ?? null, base: versionOf(versions, field) };
     }
     setProblems(found);
@@ -100,6 +100,7 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
   };
   return {
     texts: begun?.texts ?? null,
+    inputs: begun && inputsOf(begun.texts, writing),
     isChanged: begun !== null && changedFields(begun.texts, begun.before).length > 0,
     isSaving,
     problems,

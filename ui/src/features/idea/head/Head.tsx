@@ -12,10 +12,18 @@ import {
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type IdeaId, type IdeaPage, type MemberId, type Stage, toFailure } from "@/api";
-import { ariaKeys, commands, Keys, RankGutter, useCommand, useStageWords } from "@/shared";
+import {
+  ariaKeys,
+  commands,
+  icon,
+  Keys,
+  once,
+  RankGutter,
+  smallIcon,
+  useCommand,
+  useStageWords,
+} from "@/shared";
 import { useOperation, useSay, useSayRefused } from "../acts";
-import { icon, smallIcon } from "../icon";
-import { once } from "../once";
 import type { GoTo } from "../places";
 import css from "./Head.module.css";
 import { IdeaMenu } from "./IdeaMenu";
@@ -98,7 +106,7 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
       .catch((thrown) => sayRefused(toFailure(thrown)));
   const step = nextStep(page);
   const isBack = ["parked", "declined", "retired"].includes(page.stage.now);
-  const isMine = page.supports.some(({ by }) => by.id === me);
+  const mine = page.supports.find(({ by }) => by.id === me);
   return (
     <>
       <header className={css.head}>
@@ -126,10 +134,10 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
           <div className={css.actions}>
             {page.actions.support && (
               <Button
-                leftSection={isMine ? <IconCheck {...icon} /> : <IconPlus {...icon} />}
+                leftSection={mine ? <IconCheck {...icon} /> : <IconPlus {...icon} />}
                 onClick={() => setDialog({ kind: "support" })}
               >
-                {isMine ? t`You have this too` : t`I have this too`}
+                {mine ? t`You have this too` : t`I have this too`}
               </Button>
             )}
             {page.actions.restore ? (
@@ -154,7 +162,7 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
       {dialog?.kind === "move" && <MoveDialog to={dialog.to} mover={mover} onClose={close} />}
       {dialog?.kind === "withdraw" && <WithdrawDialog page={page} onClose={close} />}
       {dialog?.kind === "remove" && <RemoveDialog page={page} onClose={close} />}
-      {dialog?.kind === "support" && <SupportDialog page={page} isMine={isMine} onClose={close} />}
+      {dialog?.kind === "support" && <SupportDialog page={page} mine={mine} onClose={close} />}
     </>
   );
 }

@@ -3,8 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import type { IdeaPage, Stage } from "@/api";
-import { StageGlyph, useStageWords } from "@/shared";
-import { icon } from "../icon";
+import { icon, StageGlyph, useStageWords } from "@/shared";
 
 interface IdeaMenuProps {
   page: IdeaPage;

@@ -2,11 +2,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type Period, toFailure, type Volume } from "@/api";
-import { useFormat } from "@/shared";
+import { type Period, type SupportView, toFailure, type Volume } from "@/api";
+import { readNumber, useFormat, writeNumber } from "@/shared";
+import { usePeriodChoices } from "@/shared/estimate";
 import { useOperation, useSay, useSayRefused } from "../acts";
-import { readNumber } from "../numbers";
-import { usePeriodChoices } from "../words/periods";
 import { Ask, type DialogProps } from "./Ask";
 import css from "./Ask.module.css";
 
@@ -27,15 +26,29 @@ function readVolume(texts: Texts, locale: string): Volume | null {
   return { runs, period: texts.period, people: people ?? 1, ...each };
 }
 
-export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine: boolean }) {
+/** What the person said before, as they would have typed it. */
+function textsOf(said: Volume | null | undefined, locale: string): Texts {
+  if (!said) return { runs: "", minutes: "", people: "1", period: "week" };
+  const { runs, minutes_per_run: minutes, people, period } = said;
+  return {
+    runs: writeNumber(runs, locale),
+    minutes: minutes === undefined ? "" : writeNumber(minutes, locale),
+    people: writeNumber(people, locale),
+    period,
+  };
+}
+
+/** `mine` is the person's support, where there is one: its words are where the change begins. */
+export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: SupportView | undefined }) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const operate = useOperation();
   const say = useSay();
   const sayRefused = useSayRefused();
   const periods = usePeriodChoices();
-  const [texts, setTexts] = useState<Texts>({ runs: "", minutes: "", people: "1", period: "week" });
-  const [isOnTop, setOnTop] = useState(false);
+  const [texts, setTexts] = useState(() => textsOf(mine?.volume, locale));
+  const [isOnTop, setOnTop] = useState(mine?.in_addition ?? false);
+  const isMine = mine !== undefined;
   const { id: idea, shown_id } = page.row;
   const change = (part: Partial<Texts>): void => setTexts((now) => ({ ...now, ...part }));
   const volume = readVolume(texts, locale);
@@ -70,7 +83,7 @@ export function SupportDialog({ page, isMine, onClose }: DialogProps & { isMine:
     >
       <p className="t2">
         {isMine
-          ? t`What you say here replaces what you said before.`
+          ? t`Change how often you do it, or take your support back.`
           : t`You count as one more person who has it. If you like, say how often you do it.`}
       </p>
       <div className={css.row}>

@@ -37,28 +37,20 @@ export function Track({ page }: { page: IdeaPage }) {
   );
 }
 
-/** The day that was said when the idea was parked: the last move tells it. */
-function revisitOn(page: IdeaPage): string | null {
-  const move = page.events.find(({ kind }) => kind === "stage.move");
-  const day = move?.changes.find(({ field }) => field === "revisit_on")?.after;
-  return typeof day === "string" ? day : null;
-}
-
 /** Why the idea is off its way, since when, and where it would come back to. */
 export function AsideStrip({ page }: { page: IdeaPage }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useStageWords();
   const reasons = useReasonWords();
-  const { now, before, since_ms, reason, reason_code } = page.stage;
+  const { now, before, since_ms, reason, reason_code, revisit_on } = page.stage;
   if (track.includes(now)) return null;
-  const day = now === "parked" ? revisitOn(page) : null;
   return (
     <section className={css.aside} aria-label={words[now]}>
       <span>
         <b>{t`${words[now]} since ${format.date(since_ms)}`}</b>
         {reason_code ? ` · ${reasons(reason_code)}` : null}
-        {day ? ` · ${t`to look at again on ${format.date(Date.parse(`${day}T12:00:00`))}`}` : null}
+        {revisit_on ? ` · ${t`to look at again on ${format.day(revisit_on)}`}` : null}
         {before ? <span className="t3"> · {t`it would come back to ${words[before]}`}</span> : null}
       </span>
       {reason && <p>{reason}</p>}

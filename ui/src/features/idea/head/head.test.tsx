@@ -168,7 +168,7 @@ describe("moving on, leaving and coming back", () => {
 
   it("removes for good only with a reason, and shows that it is gone", async () => {
     let isGone = false;
-    const { core } = openIdea({}, { "idea.get": () => (isGone ? refuse("NOT_FOUND")() : page) });
+    const { core } = openIdea({}, { "idea.get": () => (isGone ? refuse("REMOVED")() : page) });
     await title();
     await move("Remove for good…");
     expect(await screen.findByText(/This cannot be undone/)).toBeVisible();
@@ -188,11 +188,19 @@ describe("moving on, leaving and coming back", () => {
     { now: "retired", before: null, moves: ["live"], button: "Bring back to Live" },
   ] as const)("shows why and since when it is $now", async ({ now, before, moves, button, ...rest }) => {
     const { container } = openIdea({
-      stage: { now, since_ms: Date.UTC(2026, 4, 3, 12), before, reason_code: null, reason: "Because." },
+      stage: {
+        now,
+        since_ms: Date.UTC(2026, 4, 3, 12),
+        before,
+        reason_code: null,
+        reason: "Because.",
+        revisit_on: now === "parked" ? "2027-03-01" : null,
+      },
       actions: { ...page.actions, moves: [...moves], restore: "restore" in rest },
     });
     await title();
     expect(screen.getByText(/^(Parked|Declined|Withdrawn|Retired) since/)).toHaveTextContent(/2026/);
+    expect(screen.queryAllByText(/to look at again on .*2027/)).toHaveLength(now === "parked" ? 1 : 0);
     expect(screen.getByText("Because.")).toBeVisible();
     expect(screen.getByRole("button", { name: button })).toBeVisible();
     expect(screen.getByRole("listitem", { current: "step" })).toHaveTextContent(new RegExp(now, "i"));
@@ -238,9 +246,25 @@ describe("having it too", () => {
   });
 
   it("can be changed or taken back by who has it", async () => {
-    const { core } = openIdea({ supports: [{ by: ana, at_ms: 1 }] });
+    const { core } = openIdea({ supports: [{ by: ana, volume: null, in_addition: false, at_ms: 1 }] });
     await press("You have this too");
     await press("Take my support back");
     await waitFor(() => expect(core.operations()).toEqual([{ kind: "support.clear", idea: ID }]));
+  });
+
+  it("begins with what was said before", async () => {
+    const volume = { runs: 2.5, period: "month", people: 3, minutes_per_run: 40 } as const;
+    const { core } = openIdea({ supports: [{ by: ana, volume, in_addition: true, at_ms: 1 }] });
+    await press("You have this too");
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByRole("textbox", { name: "Times (optional)" })).toHaveValue("2.5");
+    expect(within(dialog).getByRole("textbox", { name: "Minutes each time" })).toHaveValue("40");
+    expect(within(dialog).getByRole("checkbox")).toBeChecked();
+    await userEvent.type(within(dialog).getByRole("textbox", { name: "People" }), "0");
+    await press("Save how often");
+    const said = { ...volume, people: 30 };
+    await waitFor(() =>
+      expect(core.operations()).toEqual([{ kind: "support.set", idea: ID, volume: said, in_addition: true }]),
+    );
   });
 });

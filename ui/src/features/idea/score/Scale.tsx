@@ -1,9 +1,10 @@
 // One question with five worded answers. Keys 1 to 5 answer it, arrows only move, Delete takes it back:
 // each answer is saved at once, so passing over one must not give it.
+
 import { useLingui } from "@lingui/react/macro";
 import { IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { smallIcon } from "../icon";
+import { smallIcon } from "@/shared";
 import type { Scale as ScaleWords } from "../words/scales";
 import css from "./Scale.module.css";
 

@@ -184,6 +184,7 @@ export const page: IdeaPage = {
     missing: [],
     wrong: [],
     rates: {
+      basis_id: "b-space",
       area: null,
       version: 1,
       labour: { per: "year", minor: 4_400_000 },
@@ -192,7 +193,14 @@ export const page: IdeaPage = {
       hours_per_day: 8,
     },
   },
-  stage: { now: "assessing", since_ms: ago(1), before: null, reason_code: null, reason: null },
+  stage: {
+    now: "assessing",
+    since_ms: ago(1),
+    before: null,
+    reason_code: null,
+    reason: null,
+    revisit_on: null,
+  },
   author: marta,
   owner: marta,
   submitted_for: null,
@@ -209,8 +217,8 @@ export const page: IdeaPage = {
     moves: ["new", "ready", "parked", "declined"],
   },
   supports: [
-    { by: eva, at_ms: ago(12) },
-    { by: otto, at_ms: ago(20) },
+    { by: eva, volume: null, in_addition: false, at_ms: ago(12) },
+    { by: otto, volume: null, in_addition: false, at_ms: ago(20) },
   ],
   comments: [
     {

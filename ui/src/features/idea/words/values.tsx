@@ -2,8 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Choices, Period, SpaceView, Stage } from "@/api";
 import { useFormat, useStageWords } from "@/shared";
-import { digitsOf } from "../estimate/quantities";
-import { usePeriodChoices } from "./periods";
+import { digitsOf, usePeriodChoices } from "@/shared/estimate";
 import { useReasonWords } from "./reasons";
 
 type Write = (value: unknown) => string | null;
@@ -39,7 +38,7 @@ export function useValueWords({
     typeof value === "number"
       ? format.money(value, space.currency, value % 10 ** space.currency_digits !== 0)
       : null;
-  const day: Write = (value) => format.date(Date.parse(`${String(value)}T12:00:00`));
+  const day: Write = (value) => format.day(String(value));
   const yes: Write = (value) => (value === true ? t`yes` : t`no`);
   const period: Write = (value) => periods.find((choice) => choice.value === value)?.label ?? String(value);
   const three = (value: unknown, times = 1): string | null => {

@@ -1,9 +1,11 @@
-// What the panel asks while somebody types. A question waits until the typing pauses; an answer that is
+// What is asked while somebody types. A question waits until the typing pauses; an answer that is
 // overtaken by a newer question is never shown, and the last answer stands until the next one is there.
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type CommandName, type Failure, type Params, type Result, readOptions } from "@/api";
+import type { CommandName, Params, Result } from "./call";
+import type { Failure } from "./failure";
+import { readOptions } from "./query";
 
 export function useLive<C extends CommandName>(
   command: C,

@@ -12,25 +12,11 @@ export const allPeriods: readonly Period[] = [
   "year",
 ];
 
-/** "a day", "a week": after a number of times. */
-export function usePeriodWords(): Record<Period, string> {
-  const { t } = useLingui();
-  return {
-    day: t`a working day`,
-    week: t`a week`,
-    fortnight: t`in two weeks`,
-    month: t`a month`,
-    quarter: t`a quarter`,
-    half_year: t`in half a year`,
-    year: t`a year`,
-  };
-}
-
 /** What the periods of a year are called in a formula: "220 days". */
 export function usePeriodUnits(): Record<Period, (count: string) => string> {
   const { t } = useLingui();
   return {
-    day: (count) => t`${count} working days`,
+    day: (count) => t`${count} days`,
     week: (count) => t`${count} weeks`,
     fortnight: (count) => t`${count} fortnights`,
     month: (count) => t`${count} months`,
@@ -40,6 +26,7 @@ export function usePeriodUnits(): Record<Period, (count: string) => string> {
   };
 }
 
+/** What stands after "a" or "every". */
 export function usePeriodChoices(): { value: Period; label: string }[] {
   const { t } = useLingui();
   const words: Record<Period, string> = {
