@@ -11,6 +11,10 @@ use hub_core::text::fold;
 use hub_store::{Columns, Reader, StoreError};
 use std::collections::{HashMap, HashSet};
 
+/// The scale of the value bars is made for the lines that a view shows first: at the top of a ranked
+/// list nearly all ideas are far above the rest.
+const SEEN_FIRST: usize = 100;
+
 /// All ideas as columns, with their places by score.
 #[derive(Debug)]
 pub(crate) struct Listing {
@@ -160,7 +164,9 @@ impl Listing {
                 likely: sum(&columns.hours_likely),
                 high: sum(&columns.hours_high),
             },
-            bar_max_hours: bar_max(at().filter_map(|at| columns.hours_high[at]).collect()),
+            bar_max_hours: bar_max(
+                at().take(SEEN_FIRST).filter_map(|at| columns.hours_high[at]).collect(),
+            ),
             scored: at().filter(|at| self.scored[*at]).count() as u32,
         }
     }
@@ -183,11 +189,11 @@ impl Listing {
     }
 }
 
-/// A round number at or above the 98th percentile, so that a few giants do not flatten all bars.
+/// A round number at or above the 95th percentile, so that a few giants do not flatten all bars.
 fn bar_max(mut highs: Vec<f64>) -> f64 {
     highs.retain(|hours| *hours > 0.0);
     highs.sort_by(f64::total_cmp);
-    let place = (highs.len() * 98).div_ceil(100).saturating_sub(1);
+    let place = (highs.len() * 95).div_ceil(100).saturating_sub(1);
     let high = highs.get(place).copied().unwrap_or(100.0).max(1.0);
     let magnitude = 10_f64.powf(high.log10().floor());
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
@@ -212,8 +218,8 @@ mod tests {
         for (highs, expected) in cases {
             assert_eq!(bar_max(highs.to_vec()), expected, "{highs:?}");
         }
-        let mut many = vec![10.0; 99];
-        many.push(1_000_000.0);
+        let mut many = vec![10.0; 95];
+        many.extend([1_000_000.0; 5]);
         assert_eq!(bar_max(many), 10.0);
     }
 }

@@ -756,7 +756,7 @@ estimated: number,
 hours_saved: Triple, 
 /**
  * Where the value bars of the column end, in hours a year: a round number at or above the
- * 98th percentile of the high estimates.
+ * 95th percentile of the high estimates of the first hundred.
  */
 bar_max_hours: number, 
 /**

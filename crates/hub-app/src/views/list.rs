@@ -50,7 +50,7 @@ pub struct IdeasSummary {
     /// Sum of the hours a year they would save.
     pub hours_saved: Triple,
     /// Where the value bars of the column end, in hours a year: a round number at or above the
-    /// 98th percentile of the high estimates.
+    /// 95th percentile of the high estimates of the first hundred.
     pub bar_max_hours: f64,
     /// The rank's own column: how many have a score.
     pub scored: u32,
