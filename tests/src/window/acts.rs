@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, WheelAction, WheelActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
@@ -185,6 +186,62 @@ impl Window {
         self.wait(self.client()?.execute(script, arguments))
     }
 
+    /// Waits until `script` returns something other than nothing, false, zero or an empty text, and
+    /// hands it out.
+    ///
+    /// # Errors
+    /// When it does not in time, or throws.
+    pub fn wait_until(
+        &self,
+        awaited: &str,
+        script: &str,
+        arguments: &[Value],
+    ) -> Result<Value, Trouble> {
+        self.until(awaited, || match self.script(script, arguments.to_vec())? {
+            nothing @ (Value::Null | Value::Bool(false)) => {
+                Err(Trouble::new(format!("it is {nothing}")))
+            }
+            zero if zero == json!(0) || zero == json!("") => {
+                Err(Trouble::new(format!("it is {zero}")))
+            }
+            found => Ok(found),
+        })
+    }
+
+    /// Turns the mouse wheel over the first match of `css` by so many pixels.
+    ///
+    /// # Errors
+    /// When it is not there or the driver does not answer.
+    pub fn wheel(&self, css: &str, pixels: i64) -> Result<(), Trouble> {
+        let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];";
+        let middle = self.wait_until(css, place, &[json!(css)])?;
+        let at = |axis: usize| middle[axis].as_i64().unwrap_or_default();
+        let turn = WheelActions::new("wheel".to_owned()).then(WheelAction::Scroll {
+            duration: None,
+            x: at(0),
+            y: at(1),
+            delta_x: 0,
+            delta_y: pixels,
+        });
+        self.wait(self.client()?.perform_actions(turn))?;
+        // Otherwise the driver takes the next turn by as much for no turn at all.
+        self.wait(self.client()?.release_actions())
+    }
+
+    /// Ends the program by ending its driver's session; [`Window::reopen`] starts it again.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub fn close(&mut self) -> Result<(), Trouble> {
+        let Some((client, driver)) = self.session.take() else { return Ok(()) };
+        let program = driver::running_program(&self.data_dir());
+        self.wait(client.close())?;
+        program.map_or(Ok(()), driver::wait_until_gone)?;
+        drop(driver);
+        Ok(())
+    }
+
     /// What the core answers to a command, asked from inside the window. The bytes of a binary answer
     /// come as an array of numbers.
     ///
@@ -229,7 +286,10 @@ impl Window {
 
     /// Repeats `attempt` until it works. React replaces elements while one looks at them, so
     /// whatever is not there, is stale or is covered gets another look until time is up.
-    fn until<T>(
+    ///
+    /// # Errors
+    /// What the last attempt said, and a picture.
+    pub fn until<T>(
         &self,
         awaited: &str,
         attempt: impl Fn() -> Result<T, Trouble>,

@@ -77,16 +77,16 @@ pub fn program() -> Result<PathBuf, Trouble> {
 pub fn kill_program(data_dir: &Path) -> Result<(), Trouble> {
     let pid = running_program(data_dir).ok_or_else(|| Trouble::new("no program to kill"))?;
     kill_process(pid, Signal::KILL).map_err(|error| Trouble::new(format!("kill: {error}")))?;
-    wait_until_gone(data_dir)
+    wait_until_gone(pid)
 }
 
-/// Waits until no Opportunity Hub uses `data_dir` any more.
+/// Waits until the program let go of everything it held.
 ///
 /// # Errors
-/// When one still does after [`PATIENCE`].
-pub fn wait_until_gone(data_dir: &Path) -> Result<(), Trouble> {
+/// When it does not after [`PATIENCE`].
+pub fn wait_until_gone(pid: Pid) -> Result<(), Trouble> {
     let deadline = Instant::now() + PATIENCE;
-    while running_program(data_dir).is_some() {
+    while !has_let_go(pid) {
         if Instant::now() > deadline {
             return Err(Trouble::new("the program does not end"));
         }
@@ -95,8 +95,20 @@ pub fn wait_until_gone(data_dir: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Its command line names the folder; that of an ended one is empty.
-fn running_program(data_dir: &Path) -> Option<Pid> {
+/// A program that ends keeps its files and their locks until the last of its threads is through with
+/// the disk, which may be long after the first one is a zombie.
+fn has_let_go(pid: Pid) -> bool {
+    let process = PathBuf::from(format!("/proc/{}", pid.as_raw_nonzero()));
+    let threads = std::fs::read_dir(process.join("task")).map_or(0, Iterator::count);
+    let status = std::fs::read_to_string(process.join("stat")).unwrap_or_default();
+    // The state follows the name, which is in brackets and may hold anything.
+    let state = status.rsplit(") ").next().and_then(|rest| rest.chars().next());
+    threads <= 1 && matches!(state, None | Some('Z' | 'X'))
+}
+
+/// The Opportunity Hub that uses `data_dir`: its command line names the folder; that of an ended one
+/// is empty.
+pub fn running_program(data_dir: &Path) -> Option<Pid> {
     let folder = data_dir.to_string_lossy();
     std::fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
         let pid = entry.file_name().to_str()?.parse().ok()?;

@@ -79,11 +79,7 @@ impl Window {
     /// # Errors
     /// When the program does not end or does not come up again.
     pub fn reopen(&mut self) -> Result<(), Trouble> {
-        if let Some((client, driver)) = self.session.take() {
-            self.wait(client.close())?;
-            driver::wait_until_gone(&self.data_dir())?;
-            drop(driver);
-        }
+        self.close()?;
         self.start()
     }
 
