@@ -2,5 +2,30 @@
 
 #![cfg(target_os = "linux")]
 
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/opening.rs"]
 mod opening;
+
+#[path = "window/accessible.rs"]
+mod accessible;
+#[path = "window/draft.rs"]
+mod draft;
+#[path = "window/editing.rs"]
+mod editing;
+#[path = "window/first_run.rs"]
+mod first_run;
+#[path = "window/hostile.rs"]
+mod hostile;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/main_job.rs"]
+mod main_job;
+#[path = "window/many.rs"]
+mod many;
+#[path = "window/same.rs"]
+mod same;
+#[path = "window/stages.rs"]
+mod stages;
+#[path = "window/store_trouble.rs"]
+mod store_trouble;
