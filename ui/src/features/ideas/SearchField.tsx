@@ -2,7 +2,7 @@
 // a single letter waits for the second one.
 import { useLingui } from "@lingui/react/macro";
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Keys, useCommand } from "@/shared";
 import css from "./SearchField.module.css";
 
@@ -36,15 +36,17 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
     asked.current = value;
     setText(value);
   }, [value]);
+  const ask = useCallback((next: string): void => {
+    if (next === asked.current) return;
+    asked.current = next;
+    search.current(next);
+  }, []);
   useEffect(() => {
     const next = askable(text);
     if (next === asked.current) return;
-    const timer = window.setTimeout(() => {
-      asked.current = next;
-      search.current(next);
-    }, ASK_AFTER_MS);
+    const timer = window.setTimeout(() => ask(next), ASK_AFTER_MS);
     return () => window.clearTimeout(timer);
-  }, [text]);
+  }, [text, ask]);
   const focus = (): void => {
     field.current?.focus();
     field.current?.select();
@@ -74,6 +76,8 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
           }
           if (event.key === "ArrowDown" || event.key === "Enter") {
             event.preventDefault();
+            // At once: asked later it would call back whoever opens an idea meanwhile.
+            ask(askable(text));
             document.querySelector<HTMLElement>("[role=grid]")?.focus();
           }
         }}
