@@ -23,11 +23,13 @@
 mod apply;
 mod cells;
 mod compare;
+mod given;
 mod likes;
 mod mapping;
 mod named;
 mod number;
 mod plan;
+mod planner;
 mod report;
 mod said;
 mod target;

@@ -5,6 +5,7 @@ mod backup;
 mod doctor;
 mod estimate;
 mod import;
+mod imported;
 mod init;
 mod leave;
 mod list;

@@ -1,19 +1,12 @@
 //! The real files behind `HUB_DATA`: every row is accounted for, and brought in twice it is the
 //! same. Says how long each step took.
 
-#![expect(
-    clippy::expect_used,
-    reason = "all of it is test code, of which clippy sees only the functions marked as tests"
-)]
-
+use crate::desk::desk;
 use hub_app::import::{Mapping, Options, Target, apply, plan};
-use hub_app::views::NewSpace;
-use hub_app::{App, Session};
 use hub_files::{ReadOptions, Table, read};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
 fn data() -> Option<PathBuf> {
@@ -28,19 +21,6 @@ fn tell(line: String) {
     writeln!(std::io::stderr(), "{line}").expect("stderr");
 }
 
-fn space(folder: &tempfile::TempDir) -> (App, Arc<Session>) {
-    let app = App::open(folder.path().to_owned());
-    app.create_space(&NewSpace {
-        name: "Real".to_owned(),
-        member_name: "Ana".to_owned(),
-        currency: "USD".to_owned(),
-        time_zone: "UTC".to_owned(),
-    })
-    .expect("a new space");
-    let session = app.session().expect("an open space");
-    (app, session)
-}
-
 fn mapping(columns: &[(Target, &str)]) -> Mapping {
     let columns = columns.iter().map(|(target, column)| (*target, (*column).to_owned()));
     Mapping { columns: columns.collect() }
@@ -53,17 +33,17 @@ fn options(source: &str) -> Options {
 /// Reads, plans and applies; then plans the same file again.
 fn twice(file: &str, columns: &[(Target, &str)], rows: u64, refused: u64) {
     let Some(data) = data() else { return };
-    let folder = tempfile::tempdir().expect("a folder");
-    let (_app, session) = space(&folder);
+    let desk = desk();
+    let session = &desk.session;
     let started = Instant::now();
     let bytes = std::fs::read(data.join(file)).expect("the file");
     let table: Table = read(file, &bytes, &ReadOptions::default()).expect("a table");
     let read_at = started.elapsed();
     let (mapping, options) = (mapping(columns), options("real"));
-    let first = plan(&session, &table, &mapping, &options).expect("a plan");
+    let first = plan(session, &table, &mapping, &options).expect("a plan");
     let planned_at = started.elapsed();
     let operations = first.operations();
-    let report = apply(&session, first, &mut |_| ControlFlow::Continue(())).expect("an import");
+    let report = apply(session, first, &mut |_| ControlFlow::Continue(())).expect("an import");
     let applied_at = started.elapsed();
     let total = session.summary(&Default::default()).expect("a list").total;
     tell(format!(
@@ -78,7 +58,7 @@ fn twice(file: &str, columns: &[(Target, &str)], rows: u64, refused: u64) {
     assert_eq!(u64::from(total), rows);
     assert_eq!(report.counts.total() + u64::from(report.has_header), report.rows_in_file);
     let started = Instant::now();
-    let again = plan(&session, &table, &mapping, &options).expect("a plan");
+    let again = plan(session, &table, &mapping, &options).expect("a plan");
     tell(format!("{file}: again {:?}", started.elapsed()));
     assert_eq!(again.report.counts.same, rows, "{:?}", again.report.counts);
     assert_eq!(again.operations(), 0);
