@@ -154,9 +154,10 @@ fn assert_found(window: &Window) -> Result<(), Trouble> {
     window.keys("/")?;
     desk::wait_for_focus(window, "input[aria-label='Search ideas']")?;
     window.type_into(":focus", "their rece")?;
+    // As fast as it can be done: what is asked for and opened is what was typed to the end.
+    window.keys("Enter")?;
     window.wait_for_text("main [role=status]", "1 of 3 ideas")?;
     window.wait_for_text("#cell-0-title", TITLE)?;
-    window.keys("Enter")?;
     desk::wait_for_focus(window, "[role=grid]")?;
     window.keys("Enter")?;
     window.wait_for_text("main h1", TITLE)?;

@@ -2,7 +2,7 @@
 
 use hub_app::{App, Intent};
 use hub_tests::window::{Trouble, Window};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::ops::ControlFlow;
 use uuid::Uuid;
 
@@ -12,13 +12,14 @@ const COUNT: usize = 2_000;
 const MOST_NODES: u64 = 3_000;
 const GRID: &str = "[role=grid]";
 
-fn idea(number: usize) -> Intent {
-    let operation: Value = json!({
+fn idea(number: usize) -> Result<Intent, Trouble> {
+    let operation = json!({
         "kind": "idea.submit", "id": Uuid::now_v7(),
         "case": { "title": format!("Task {number} that comes back") },
         "estimate": { "runs": 1 + number % 50, "period": "week", "minutes_per_run": 1 + number % 37, "people": 1 },
     });
-    Intent::new(serde_json::from_value(operation).unwrap())
+    let read = serde_json::from_value(operation).map(Intent::new);
+    read.map_err(|error| Trouble::new(error.to_string()))
 }
 
 /// Fills the closed window's folder, in one transaction.
@@ -26,8 +27,10 @@ fn filled() -> Result<Window, Trouble> {
     let mut window = desk::founded()?;
     window.close()?;
     let app = App::open(window.data_dir());
-    let ideas = (0..COUNT).map(idea).collect();
-    app.session().unwrap().send_all(ideas, &mut |_| ControlFlow::Continue(())).unwrap();
+    let ideas = (0..COUNT).map(idea).collect::<Result<_, _>>()?;
+    let session = app.session();
+    let sent = session.and_then(|it| it.send_all(ideas, &mut |_| ControlFlow::Continue(())));
+    sent.map_err(|error| Trouble::new(error.to_string()))?;
     drop(app);
     window.reopen()?;
     window.wait_for("#cell-0-title a")?;

@@ -19,15 +19,16 @@ fn closed_with(ideas: &[&str]) -> Result<Window, Trouble> {
     Ok(window)
 }
 
-fn journal(window: &Window) -> PathBuf {
-    let mut spaces = std::fs::read_dir(window.data_dir().join("spaces")).unwrap();
-    spaces.next().unwrap().unwrap().path().join("journal.db")
+fn journal(window: &Window) -> Result<PathBuf, Trouble> {
+    let space = std::fs::read_dir(window.data_dir().join("spaces"))?.next();
+    Ok(space.ok_or_else(|| Trouble::new("there is no space"))??.path().join("journal.db"))
 }
 
 /// Everything SQLite remembers beside the file is in it afterwards.
-fn settle(journal: &Path) {
-    let database = rusqlite::Connection::open(journal).unwrap();
-    database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+fn settle(journal: &Path) -> Result<(), Trouble> {
+    let settled = rusqlite::Connection::open(journal)
+        .and_then(|database| database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    settled.map_err(|error| Trouble::new(error.to_string()))
 }
 
 #[test]
@@ -53,15 +54,15 @@ fn a_folder_that_another_program_holds_opens_once_it_is_free() -> Result<(), Tro
 fn a_damaged_journal_names_its_backup_and_comes_back() -> Result<(), Trouble> {
     let mut window = closed_with(&["Order toner", "Print labels"])?;
     // The day's backup is of the empty space; without it the next start makes one of these two.
-    std::fs::remove_dir_all(journal(&window).with_file_name("backups"))?;
+    std::fs::remove_dir_all(journal(&window)?.with_file_name("backups"))?;
     window.reopen()?;
     window.wait_for("#cell-1-title")?;
     for title in ["Scan the post", "Water the plants", "Book rooms"] {
         desk::submit(&window, title, json!({}))?;
     }
     window.close()?;
-    let journal = journal(&window);
-    settle(&journal);
+    let journal = journal(&window)?;
+    settle(&journal)?;
     let mut file = File::options().write(true).open(&journal)?;
     file.seek(SeekFrom::Start(0))?;
     file.write_all(&[0x5A; 4_096])?;
@@ -93,12 +94,12 @@ fn a_damaged_journal_names_its_backup_and_comes_back() -> Result<(), Trouble> {
 #[test]
 fn a_newer_database_is_left_alone() -> Result<(), Trouble> {
     let mut window = closed_with(&["Order toner"])?;
-    let journal = journal(&window);
+    let journal = journal(&window)?;
     let database = rusqlite::Connection::open(&journal).unwrap();
     let version: i64 = database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     database.pragma_update(None, "user_version", 999).unwrap();
     drop(database);
-    settle(&journal);
+    settle(&journal)?;
     let before = std::fs::read(&journal)?;
 
     window.reopen()?;
