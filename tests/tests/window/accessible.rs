@@ -46,7 +46,8 @@ fn grave(window: &Window) -> Result<Vec<String>, Trouble> {
     window.script(start, vec![])?;
     let grave = "return window.__found && [window.__found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`)]";
+        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+            `${id}: ${html.slice(0, 160)} ${failureSummary}`))]";
     let found = window.wait_until("axe's findings", grave, &[])?;
     serde_json::from_value(found[0].clone()).map_err(|error| Trouble::new(error.to_string()))
 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 /// Finds the form field that a person would call by this name and gives it an id if it has none.
 const FIELD_NAMED: &str = "
     const clean = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
-    const named = (field) => [field.getAttribute('aria-label'), ...[...(field.labels ?? [])].map((l) => l.textContent)];
+    const named = (field) =>
+        [field.getAttribute('aria-label'), ...[...(field.labels ?? [])].map((l) => l.textContent)];
     const fields = document.querySelectorAll('input, textarea, select');
     const found = [...fields].find((field) => field.checkVisibility() &&
         named(field).some((name) => clean(name) === arguments[0]));
@@ -25,6 +26,8 @@ const PASTE: &str = "
     clipboardData.setData('text/plain', text);
     const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
     if (field.dispatchEvent(paste)) document.execCommand('insertText', false, text);";
+
+const HAS_FOCUS: &str = "return document.activeElement?.matches(arguments[0]) ?? false;";
 
 /// A window that shows an empty space, founded without the form.
 pub fn founded() -> Result<Window, Trouble> {
@@ -106,9 +109,7 @@ pub fn wait_for_words(window: &Window, words: &str) -> Result<(), Trouble> {
 
 /// Waits until the focus is in something that matches `css`.
 pub fn wait_for_focus(window: &Window, css: &str) -> Result<(), Trouble> {
-    let is_there = "return document.activeElement?.matches(arguments[0]) ||
-        (document.activeElement?.outerHTML.slice(0, 200), false);";
-    window.wait_until(&format!("the focus at {css}"), is_there, &[json!(css)]).map(|_| ())
+    window.wait_until(&format!("the focus at {css}"), HAS_FOCUS, &[json!(css)]).map(|_| ())
 }
 
 /// Nothing went wrong in the page since it was loaded.
@@ -119,9 +120,8 @@ pub fn assert_calm(window: &Window) -> Result<(), Trouble> {
 
 /// Presses Tab until the focus is in something that matches `css`.
 pub fn tab_to(window: &Window, css: &str) -> Result<(), Trouble> {
-    let is_there = "return document.activeElement?.matches(arguments[0]) ?? false;";
     for _ in 0..40 {
-        if window.script(is_there, vec![json!(css)])? == true {
+        if window.script(HAS_FOCUS, vec![json!(css)])? == true {
             return Ok(());
         }
         window.keys("Tab")?;

@@ -21,9 +21,12 @@ const INVISIBLE: &str = "There is an invisible character in it. Type this part a
 /// Nothing ran, nothing became an element, and the page is no wider than the window.
 fn assert_only_text(window: &Window, place: &str) -> Result<(), Trouble> {
     window.settle()?;
-    let state = "return [window.__ran ?? null,
-        document.querySelectorAll('#root :is(script, iframe, object, embed, details, img[src=x], [onerror], [onload], a[href^=\"javascript:\"])').length,
-        document.documentElement.scrollWidth - document.documentElement.clientWidth]";
+    let state = "
+        const page = document.documentElement;
+        const made = ['script', 'iframe', 'object', 'embed', 'details', 'img[src=x]', '[onerror]', '[onload]',
+            'a[href^=\"javascript:\"]'].map((css) => `#root ${css}`).join();
+        return [window.__ran ?? null, document.querySelectorAll(made).length,
+            page.scrollWidth - page.clientWidth]";
     assert_eq!(window.script(state, vec![])?, json!([null, 0, 0]), "{place}");
     desk::assert_calm(window)
 }

@@ -16,7 +16,9 @@ fn idea(number: usize) -> Result<Intent, Trouble> {
     let operation = json!({
         "kind": "idea.submit", "id": Uuid::now_v7(),
         "case": { "title": format!("Task {number} that comes back") },
-        "estimate": { "runs": 1 + number % 50, "period": "week", "minutes_per_run": 1 + number % 37, "people": 1 },
+        "estimate": {
+            "runs": 1 + number % 50, "period": "week", "minutes_per_run": 1 + number % 37, "people": 1,
+        },
     });
     let read = serde_json::from_value(operation).map(Intent::new);
     read.map_err(|error| Trouble::new(error.to_string()))

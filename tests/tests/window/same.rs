@@ -7,6 +7,7 @@ use crate::desk;
 
 const THEIRS: &str = "Send reminders for overdue invoices";
 const MINE: &str = "Send reminders for the overdue invoices";
+const ALIKE: &str = "section[aria-label='Already in the Hub?'] li";
 const SAME: &str = "Same – I have this too";
 
 fn page(window: &Window, id: &str) -> Result<Value, Trouble> {
@@ -16,7 +17,8 @@ fn page(window: &Window, id: &str) -> Result<Value, Trouble> {
 fn tell(window: &Window) -> Result<(), Trouble> {
     window.keys("Ctrl+n")?;
     desk::wait_for_focus(window, "#idea-title")?;
-    window.type_into(":focus", MINE)
+    window.type_into(":focus", MINE)?;
+    window.wait_for_text(ALIKE, "Very likely the same")
 }
 
 fn assert_counted(window: &Window, id: &str, hours_today: f64) -> Result<(), Trouble> {
@@ -59,6 +61,8 @@ fn my_volume_is_added_only_when_it_comes_on_top() -> Result<(), Trouble> {
         // 5 a week of 12 minutes: 52 hours.
         window.type_into("#idea-runs", "5")?;
         window.type_into("#idea-minutes_per_run", "12")?;
+        // The figures push what is alike down; nobody can aim at it before.
+        window.wait_for_text("section[aria-label='What it would save']", "26–42")?;
         window.press(SAME)?;
         window.press(answer)?;
         assert_counted(&window, &id, hours_today)?;
@@ -72,9 +76,8 @@ fn an_idea_of_my_own_is_not_supported_but_opened() -> Result<(), Trouble> {
     let window = desk::founded()?;
     desk::submit(&window, THEIRS, json!({}))?;
     tell(&window)?;
-    let alike = "section[aria-label='Already in the Hub?'] li";
-    window.wait_for_text(alike, "You sent it yourself: open it to change its numbers.")?;
-    assert!(!window.text_content(alike)?.contains(SAME));
+    window.wait_for_text(ALIKE, "You sent it yourself: open it to change its numbers.")?;
+    assert!(!window.text_content(ALIKE)?.contains(SAME));
     window.press("Open OH-1")?;
     window.wait_for_text("main h1", THEIRS)?;
     desk::assert_calm(&window)
