@@ -39,6 +39,8 @@ const ideas = createRoute({
 const idea = createRoute({
   getParentRoute: () => shell,
   path: "/ideas/$ideaId",
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: "activity" } =>
+    tab === "activity" ? { tab } : {},
   component: lazyRouteComponent(() => import("@/features/idea"), "IdeaPage"),
 });
 

@@ -3,6 +3,7 @@ export { type CommandId, commands } from "./commands/registry";
 export { runCommand, setSingleKeys, useCommand, useCommandKeys } from "./commands/useCommand";
 export { createFormat, type Format, formatLocale, useAge, useFormat } from "./format";
 export { icon, smallIcon } from "./icon";
+export { type ListView, lastList, rememberList } from "./lastList";
 export { TopBar } from "./layout/TopBar";
 export { readNumber, type Typed, writeNumber } from "./numbers";
 export { once } from "./once";
@@ -19,6 +20,8 @@ export { EmptyState, ErrorState, SkeletonLine, SkeletonRows } from "./parts/Stat
 export { Sureness, type SurenessLevel } from "./parts/Sureness";
 export { ValueBar } from "./parts/ValueBar";
 export { WhyBar, type WhyPart, WhyTable } from "./parts/WhyBar";
+export { type Problem, type ProblemWords, useProblemWords } from "./problems";
 export { EN_DASH, type JoinEnds, useMoneyRange, useRange } from "./range";
 export { WhyScore } from "./score/WhyScore";
 export { pointsOf, useCriterionWords } from "./score/words";
+export { useSteady } from "./useSteady";

@@ -50,6 +50,16 @@ const withChosen = (
     ? listed
     : [{ value: chosen, label: chosen }, ...listed];
 
+/** As many as one looks through; the others are found by typing. */
+const MOST_LISTED = 60;
+
+/** The same part of the world first: hundreds are too many to list at once. */
+function nearFirst(zones: readonly string[], chosen: string): string[] {
+  const region = chosen.split("/")[0];
+  const isNear = (zone: string): boolean => zone.split("/")[0] === region;
+  return [...zones.filter(isNear), ...zones.filter((zone) => !isNear(zone))];
+}
+
 function Place({ founding, choices }: FieldsProps & { choices: FoundingChoices | undefined }) {
   const { t } = useLingui();
   const { answers, change, error } = founding;
@@ -64,7 +74,10 @@ function Place({ founding, choices }: FieldsProps & { choices: FoundingChoices |
   const zones = useMemo(
     () =>
       withChosen(
-        (choices?.time_zones ?? []).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })),
+        nearFirst(choices?.time_zones ?? [], answers.time_zone).map((zone) => ({
+          value: zone,
+          label: zone.replaceAll("_", " "),
+        })),
         answers.time_zone,
       ),
     [choices, answers.time_zone],
@@ -73,6 +86,7 @@ function Place({ founding, choices }: FieldsProps & { choices: FoundingChoices |
     searchable: true,
     allowDeselect: false,
     openOnFocus: false,
+    limit: MOST_LISTED,
     inputWrapperOrder: ["label" as const, "input" as const, "description" as const, "error" as const],
     nothingFoundMessage: t`Nothing of this name`,
     onFocus: (event: { currentTarget: HTMLInputElement }) => event.currentTarget.select(),
@@ -93,6 +107,7 @@ function Place({ founding, choices }: FieldsProps & { choices: FoundingChoices |
         {...shared}
         id={idOf("time_zone")}
         label={t`Time zone`}
+        description={t`Type a city to find it`}
         data={zones}
         value={answers.time_zone}
         onChange={(time_zone) => time_zone && change({ time_zone })}

@@ -4,7 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type DraftView, type IdeaRow, readOrder, useRead } from "@/api";
-import { ErrorState, Hours, SkeletonRows, Stage, TopBar, useAge } from "@/shared";
+import { ErrorState, Hours, SkeletonRows, Stage, TopBar, useAge, ValueBar } from "@/shared";
 import css from "./index.module.css";
 
 const LATEST = 6;
@@ -43,20 +43,28 @@ function SavedHours({ row }: { row: IdeaRow }) {
   return <span className="t3">–</span>;
 }
 
-function Latest({ rows }: { rows: IdeaRow[] }) {
+/** `barMax` is what a whole bar stands for, the same as in the list of ideas. */
+function Latest({ rows, barMax }: { rows: IdeaRow[]; barMax: number | undefined }) {
   const age = useAge();
   return (
     <ul className={css.list}>
       {rows.map((row) => (
         <li key={row.id}>
           <Link to="/ideas/$ideaId" params={{ ideaId: row.id }} className={css.idea}>
-            <span className={`${css.title} ell`}>{row.title}</span>
             <span className="idno">{row.shown_id}</span>
+            <span className={`${css.title} ell`} title={row.title}>
+              {row.title}
+            </span>
             <Stage stage={row.stage} />
+            <span className={css.bar}>
+              {row.hours_saved && barMax !== undefined && (
+                <ValueBar {...row.hours_saved} measured={row.hours_measured} max={barMax} size="s" />
+              )}
+            </span>
             <span className={`num ${css.hours}`}>
               <SavedHours row={row} />
             </span>
-            <span className={`num t3 ${css.age}`}>{age(row.created_at_ms)}</span>
+            <span className={"num t3"}>{age(row.created_at_ms)}</span>
           </Link>
         </li>
       ))}
@@ -71,6 +79,7 @@ function LatestIdeas() {
   const order = useRead("ideas.order", { sort: "age" });
   const locals = order.data ? [...readOrder(order.data).locals.subarray(0, LATEST)] : [];
   const rows = useRead("ideas.rows", { locals }, { enabled: locals.length > 0, keepPrevious: true });
+  const summary = useRead("ideas.summary", {});
   const failure = order.error ?? rows.error;
   if (failure) return <ErrorState failure={failure} onRetry={() => void order.refetch()} />;
   if (known === 0) return null;
@@ -82,7 +91,11 @@ function LatestIdeas() {
           {t`All ideas`}
         </Link>
       </div>
-      {rows.data ? <Latest rows={rows.data} /> : <SkeletonRows count={LATEST} height="2.5rem" />}
+      {rows.data ? (
+        <Latest rows={rows.data} barMax={summary.data?.bar_max_hours} />
+      ) : (
+        <SkeletonRows count={LATEST} height="2.25rem" />
+      )}
     </section>
   );
 }
@@ -107,9 +120,9 @@ function Unfinished() {
       <ul className={css.list}>
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <Link to="/new" search={{ draft: draft.id }} className={css.idea}>
+            <Link to="/new" search={{ draft: draft.id }} className={css.draft}>
               <span className={`${css.title} ell`}>{titleOf(draft) || t`Without a title`}</span>
-              <span className={`num t3 ${css.age}`}>{age(draft.saved_at_ms)}</span>
+              <span className={"num t3"}>{age(draft.saved_at_ms)}</span>
             </Link>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // An address that leads to no idea any more: what became of it, and where to go on.
 import { useLingui } from "@lingui/react/macro";
 import type { Failure } from "@/api";
-import { EmptyState, LinkButton } from "@/shared";
+import { EmptyState, LinkButton, lastList } from "@/shared";
 
 const gone: readonly string[] = ["NOT_FOUND", "REMOVED", "IDEA_MERGED"];
 
@@ -38,7 +38,7 @@ export function Gone({ failure }: { failure: Failure }) {
               {head.name ? t`Go to ${head.name}` : t`Go to that idea`}
             </LinkButton>
           )}
-          <LinkButton to="/ideas">{t`Back to Ideas`}</LinkButton>
+          <LinkButton to="/ideas" search={lastList()}>{t`Back to Ideas`}</LinkButton>
         </>
       }
     >

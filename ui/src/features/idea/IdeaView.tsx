@@ -1,6 +1,7 @@
 // The page of one idea: head, the case in the middle, facts and what happened at the right.
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Choices, IdeaPage, SpaceView } from "@/api";
 import { useFormat } from "@/shared";
 import { Activity } from "./activity/Activity";
@@ -63,7 +64,10 @@ interface IdeaViewProps {
 
 export function IdeaView({ page, space, choices }: IdeaViewProps) {
   const { t } = useLingui();
-  const [tab, setTab] = useState<Tab>("case");
+  const { tab = "case" } = useSearch({ from: "/shell/ideas/$ideaId" });
+  const navigate = useNavigate();
+  const setTab = (next: Tab): void =>
+    void navigate({ to: ".", search: next === "case" ? {} : { tab: next }, replace: true });
   const goal = useRef<Place | null>(null);
   const goTo: GoTo = (place) => {
     goal.current = place;

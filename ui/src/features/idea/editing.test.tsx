@@ -42,7 +42,7 @@ describe("editing in place", () => {
     await title();
     const field = await change("Too long");
     await userEvent.keyboard("{Enter}");
-    expect(await screen.findByText("Title: It is too long: at most 200 fit.")).toBeVisible();
+    expect(await screen.findByText("Title: At most 200 characters.")).toBeVisible();
     expect(field).toHaveValue("Too long");
   });
 

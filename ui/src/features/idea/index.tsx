@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { useRead } from "@/api";
-import { ErrorState, SkeletonLine, useCommand } from "@/shared";
+import { ErrorState, lastList, SkeletonLine, useCommand } from "@/shared";
 import { ActsProvider } from "./acts";
 import { Gone, isGone } from "./Gone";
 import css from "./Idea.module.css";
@@ -14,7 +14,8 @@ import { useRefusalWords } from "./words/refusals";
 function useGoBack(): () => void {
   const router = useRouter();
   const navigate = useNavigate();
-  return () => (router.history.canGoBack() ? router.history.back() : void navigate({ to: "/ideas" }));
+  return () =>
+    router.history.canGoBack() ? router.history.back() : void navigate({ to: "/ideas", search: lastList() });
 }
 
 function Waiting() {

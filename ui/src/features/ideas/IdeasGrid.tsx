@@ -2,9 +2,9 @@
 // One cell is active; the grid keeps the focus and names it (aria-activedescendant).
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { type CSSProperties, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import type { IdeasSummary, Order, SortKey } from "@/api";
-import { ErrorState, useCommand } from "@/shared";
+import { ErrorState, useCommand, useSteady } from "@/shared";
 import { useColumns } from "./columns";
 import { cellId, IdeaLine } from "./IdeaLine";
 import { IdeasHead } from "./IdeasHead";
@@ -33,7 +33,7 @@ const widths = (scored: number, total: number): CSSProperties =>
     "--number": `${3.375 + 0.47 * Math.max(0, `${total}`.length - 3)}rem`,
   }) as CSSProperties;
 
-/** Opens an idea and keeps the place in the list for the way back. The function stays the same for ever. */
+/** Opens an idea and keeps the place in the list for the way back. */
 function useOpen(
   viewKey: string,
   frame: RefObject<HTMLDivElement | null>,
@@ -41,17 +41,13 @@ function useOpen(
   setActive: (place: number) => void,
 ) {
   const navigate = useNavigate();
-  const latest = useRef<(place: number) => void>(() => {});
-  useEffect(() => {
-    latest.current = (place) => {
-      const ideaId = id(place);
-      if (!ideaId) return;
-      setActive(place);
-      remember(viewKey, { offset: frame.current?.scrollTop ?? 0, active: place });
-      void navigate({ to: "/ideas/$ideaId", params: { ideaId } });
-    };
+  return useSteady((place: number): void => {
+    const ideaId = id(place);
+    if (!ideaId) return;
+    setActive(place);
+    remember(viewKey, { offset: frame.current?.scrollTop ?? 0, active: place });
+    void navigate({ to: "/ideas/$ideaId", params: { ideaId } });
   });
-  return useCallback((place: number) => latest.current(place), []);
 }
 
 export function IdeasGrid(props: GridProps) {

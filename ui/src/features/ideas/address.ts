@@ -1,11 +1,8 @@
 // What the address of the list says: search text, sort, direction. The address is the view.
 import type { SortKey } from "@/api";
+import type { ListView } from "@/shared";
 
-export interface IdeasSearch {
-  q?: string;
-  sort?: SortKey;
-  /** The other way round than the column's natural order. */
-  reversed?: true;
+export interface IdeasSearch extends ListView {
   /** Put the cursor into the search field. */
   focus?: true;
 }

@@ -99,7 +99,7 @@ export function PlainCell({ column, row, barMax }: { column: PlainKey; row: Idea
     case "builder":
       return row.builder ? <Avatar name={row.builder} size="s" /> : <Nothing />;
     case "supports":
-      return format.whole(row.supports);
+      return row.supports === 0 ? <span className="t3">0</span> : format.whole(row.supports);
     case "age":
       return <span className="t3">{age(row.created_at_ms)}</span>;
   }

@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { type IdeasOrder, type IdeasSummary, type SortKey, useRead } from "@/api";
 import {
   commands,
@@ -9,6 +10,7 @@ import {
   ErrorState,
   Keys,
   LinkButton,
+  rememberList,
   SkeletonRows,
   TopBar,
   useFormat,
@@ -82,6 +84,7 @@ export function IdeasPage() {
   const address = useSearch({ from: "/shell/ideas" });
   const navigate = useNavigate({ from: "/ideas" });
   const view = orderOf(address);
+  useEffect(() => rememberList(address), [address]);
   const { order, ...read } = useOrder(view);
   const summary = useRead("ideas.summary", address.q ? { search: address.q } : {}, { keepPrevious: true });
   const currency = useRead("app.state", {}).data?.space?.currency ?? "EUR";

@@ -3,8 +3,8 @@ import { useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { type AreaChoice, newId } from "@/api";
+import type { ProblemWords } from "@/shared";
 import css from "./form.module.css";
-import type { ProblemWords } from "./problems";
 import { isNew, useAdd } from "./useAdd";
 
 const CREATE = "create";
@@ -17,7 +17,7 @@ export function AreaField(props: {
   /** Only those who run the space make areas. */
   canAdd: boolean;
   isFromProfile: boolean;
-  error: string | null;
+  error: string | undefined;
   words: ProblemWords;
 }) {
   const { t } = useLingui();

@@ -1,6 +1,6 @@
 // The form with its live panel: what is typed, its draft, the sending, and "Same - I have this too".
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import {
   type Choices,
   call,
@@ -13,14 +13,15 @@ import {
   useLive,
   useSend,
 } from "@/api";
-import { useCommand } from "@/shared";
+import { useCommand, useSteady } from "@/shared";
 import { Estimate } from "./Estimate";
 import { Foot } from "./Foot";
+import { type Errors, type FieldsProps, fieldId, type Role } from "./fields";
 import { type Field, type IdeaText, isBlank, isUntold, type Problems } from "./form";
 import css from "./form.module.css";
-import { fieldId, MainFields } from "./MainFields";
+import { MainFields } from "./MainFields";
 import { MoreFields, moreFields } from "./MoreFields";
-import { problemsOf, useProblemWords } from "./problems";
+import { problemsOf, useFormProblemWords } from "./problems";
 import { Similar } from "./Similar";
 import { useDraft } from "./useDraft";
 import { useIdeaForm } from "./useIdeaForm";
@@ -58,7 +59,7 @@ interface IdeaFormProps {
   onKept: (isKept: boolean) => void;
 }
 
-const roleOf = ({ me: { role } }: SpaceView) => ({
+const roleOf = ({ me: { role } }: SpaceView): Role => ({
   canAddAreas: role === "admin",
   canAddSystems: role !== "viewer",
 });
@@ -76,7 +77,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isMoreOpen, setIsMoreOpen] = useState(() => hasMore(start.text));
   const [focusOn, setFocusOn] = useState<{ field: Field } | null>(null);
-  const words = useProblemWords(space.currency_digits);
+  const words = useFormProblemWords(space.currency_digits);
 
   const isKept = !isBlank(text);
   useEffect(() => onKept(isKept), [onKept, isKept]);
@@ -100,18 +101,27 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     },
     { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked },
   );
+  const retryEstimate = useSteady(() => void estimate.refetch());
   const live = useMemo(() => problemsOf(estimate.data?.wrong ?? []), [estimate.data]);
-  const wrong = Object.keys({ ...live, ...reading.problems }) as Field[];
-  const error = (field: Field): string | null => {
+  const wrong = useMemo(
+    () => Object.keys({ ...live, ...reading.problems }) as Field[],
+    [live, reading.problems],
+  );
+  const role = useMemo(() => roleOf(space), [space]);
+  const error = (field: Field): string | undefined => {
     const problem = form.problem(field, live);
     if (problem) return words(field, problem);
-    return form.cut.has(field) ? t`This was longer than the Hub can hold. Its beginning is here.` : null;
+    return form.cut.has(field) ? t`This was longer than the Hub can hold. Its beginning is here.` : undefined;
   };
+  const errors: Errors = Object.fromEntries(
+    (Object.keys(text) as Field[]).map((field) => [field, error(field)]),
+  );
 
-  const jump = (field: Field): void => {
+  const jump = useCallback((field: Field): void => {
     if (moreFields.has(field)) setIsMoreOpen(true);
     setFocusOn({ field });
-  };
+  }, []);
+  const toggleMore = useCallback(() => setIsMoreOpen((isOpen) => !isOpen), []);
   const show = (problems: Problems): void => {
     form.reveal(problems);
     const wrongOnes = (Object.keys(text) as Field[]).filter(
@@ -148,7 +158,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
       );
     }
   };
-  const sendSame = (idea: FoundIdea, inAddition: boolean): void => {
+  const sendSame = useSteady((idea: FoundIdea, inAddition: boolean): void => {
     const { runs, period, people, minutes_per_run } = reading.estimate;
     const minutes = minutes_per_run === undefined ? {} : { minutes_per_run };
     const volume = runs && period && people ? { volume: { runs, period, people, ...minutes } } : {};
@@ -156,7 +166,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     void act({ kind: "support.set", idea: idea.id, ...volume, in_addition: inAddition, ...area }, () =>
       onDone({ kind: "same", idea, start: { id: start.id, text, savedAtMs: null } }),
     );
-  };
+  });
   const discard = (): void => {
     void draft.end();
     onDone({ kind: "discarded", start: { id: start.id, text, savedAtMs: null } });
@@ -173,7 +183,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     event.preventDefault();
     onClose();
   };
-  const fields = { form, choices, error, words, role: roleOf(space) };
+  const fields: FieldsProps = { text, errors, acts: form.acts, choices, words, role };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from every field
     <div className={css.columns} onKeyDown={closeOnEscape}>
@@ -182,12 +192,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
         <form className={css.form} noValidate onSubmit={(event) => event.preventDefault()}>
           {note}
           <MainFields {...fields} profileAreaId={space.me.area_id} />
-          <MoreFields
-            {...fields}
-            space={space}
-            isOpen={isMoreOpen}
-            onToggle={() => setIsMoreOpen(!isMoreOpen)}
-          />
+          <MoreFields {...fields} space={space} isOpen={isMoreOpen} onToggle={toggleMore} />
           <Foot
             failure={failure}
             id={start.id}
@@ -205,7 +210,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
         <Estimate
           view={estimate.data}
           failure={estimate.error}
-          onRetry={() => void estimate.refetch()}
+          onRetry={retryEstimate}
           wrong={wrong}
           own={reading.estimate.automatable_share ? ownShare : noOwn}
           space={space}

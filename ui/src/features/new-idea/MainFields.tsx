@@ -2,27 +2,20 @@
 import { useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
 import { type ClipboardEvent, useState } from "react";
-import type { Choices } from "@/api";
 import { useFormat } from "@/shared";
 import { AreaField } from "./AreaField";
 import { ButtonChoices, RadioChoices } from "./Choices";
-import { type Field, foldTitle, lengthOf, periods, TITLE_MAX } from "./form";
+import { type FieldsProps, fieldId, memoFields } from "./fields";
+import { foldTitle, lengthOf, periods, TITLE_MAX } from "./form";
 import css from "./form.module.css";
 import { NumberField } from "./NumberField";
-import { isTitleNearlyFull, type ProblemWords } from "./problems";
-import type { IdeaForm } from "./useIdeaForm";
+import { isTitleNearlyFull } from "./problems";
 
-export const fieldId = (field: Field): string => `idea-${field}`;
-
-export interface FieldsProps {
-  form: IdeaForm;
-  choices: Choices | undefined;
-  /** The sentence under a field; null when nothing is wrong or it is too early to say so. */
-  error: (field: Field) => string | null;
-  words: ProblemWords;
-  role: { canAddAreas: boolean; canAddSystems: boolean };
+interface Profile {
+  profileAreaId: string | null;
 }
 
+const none: [] = [];
 const order = ["label", "input", "description", "error"] as const;
 
 /** An input drops line ends without a trace; as spaces they keep words apart. */
@@ -35,11 +28,11 @@ function pasteFolded(event: ClipboardEvent<HTMLInputElement>, change: (title: st
   change(value.slice(0, from) + foldTitle(pasted).trim() + value.slice(to));
 }
 
-function Title({ form, error }: FieldsProps) {
+const Title = memoFields(["title"], ({ text, errors, acts }: FieldsProps) => {
   const { t } = useLingui();
   const format = useFormat();
-  const { title } = form.text;
-  const change = (typed: string): void => form.change("title", typed);
+  const { title } = text;
+  const change = (typed: string): void => acts.change("title", typed);
   const length = format.whole(lengthOf(title));
   const max = format.whole(TITLE_MAX);
   return (
@@ -54,32 +47,33 @@ function Title({ form, error }: FieldsProps) {
         </span>
       }
       inputWrapperOrder={[...order]}
-      error={error("title")}
+      error={errors.title}
       value={title}
       onChange={(event) => change(event.currentTarget.value)}
       onPaste={(event) => pasteFolded(event, change)}
-      onBlur={() => form.leave("title")}
+      onBlur={() => acts.leave("title")}
       autoComplete="off"
       autoFocus
     />
   );
-}
+});
 
 /** Beside a label: what the question is for, while it is open. */
 const Small = ({ children }: { children: string }) => <small>{children}</small>;
 
-function AreaAndPeople({ form, choices, error, words, role, profileAreaId }: FieldsProps & Profile) {
+const AreaAndPeople = memoFields(["area_id", "people"], (props: FieldsProps & Profile) => {
+  const { text, errors, acts, choices, words, role, profileAreaId } = props;
   const { t } = useLingui();
-  const { people, area_id } = form.text;
+  const { people, area_id } = text;
   return (
     <div className={css.two}>
       <AreaField
         value={area_id}
-        onChange={(areaId) => form.change("area_id", areaId)}
-        areas={choices?.areas ?? []}
+        onChange={(areaId) => acts.change("area_id", areaId)}
+        areas={choices?.areas ?? none}
         canAdd={role.canAddAreas}
         isFromProfile={area_id !== null && area_id === profileAreaId}
-        error={error("area_id")}
+        error={errors.area_id}
         words={words}
       />
       <NumberField
@@ -92,20 +86,20 @@ function AreaAndPeople({ form, choices, error, words, role, profileAreaId }: Fie
           </>
         }
         value={people}
-        onChange={(typed) => form.change("people", typed)}
-        onBlur={() => form.leave("people")}
-        error={error("people")}
+        onChange={(typed) => acts.change("people", typed)}
+        onBlur={() => acts.leave("people")}
+        error={errors.people}
         rightSection={<span className={css.small}>{t`with you`}</span>}
         rightSectionWidth="5rem"
         rightSectionPointerEvents="none"
       />
     </div>
   );
-}
+});
 
-function HowOften({ form, error }: FieldsProps) {
+const HowOften = memoFields(["runs", "period"], ({ text, errors, acts }: FieldsProps) => {
   const { t } = useLingui();
-  const { runs, period } = form.text;
+  const { runs, period } = text;
   const words = { day: t`day`, week: t`week`, month: t`month`, quarter: t`quarter`, year: t`year` };
   return (
     <NumberField
@@ -118,9 +112,9 @@ function HowOften({ form, error }: FieldsProps) {
         </>
       }
       value={runs}
-      onChange={(typed) => form.change("runs", typed)}
-      onBlur={() => form.leave("runs")}
-      error={error("runs")}
+      onChange={(typed) => acts.change("runs", typed)}
+      onBlur={() => acts.leave("runs")}
+      error={errors.runs}
       inputContainer={(input) => (
         <div className={css.row}>
           <div className={css.short}>{input}</div>
@@ -130,24 +124,24 @@ function HowOften({ form, error }: FieldsProps) {
             label={t`times a`}
             choices={periods.map((value) => ({ value, label: words[value] }))}
             value={period}
-            onChange={(value) => form.change("period", value)}
+            onChange={(value) => acts.change("period", value)}
           />
         </div>
       )}
     />
   );
-}
+});
 
 const quick = ["5", "15", "30", "60"] as const;
 type Quick = (typeof quick)[number] | "longer";
 
-function Minutes({ form, error }: FieldsProps) {
+const Minutes = memoFields(["minutes_per_run"], ({ text, errors, acts }: FieldsProps) => {
   const { t } = useLingui();
   const [isLonger, setIsLonger] = useState(false);
-  const minutes = form.text.minutes_per_run;
+  const minutes = text.minutes_per_run;
   const choose = (choice: Quick): void => {
     setIsLonger(choice === "longer");
-    if (choice !== "longer") form.change("minutes_per_run", choice);
+    if (choice !== "longer") acts.change("minutes_per_run", choice);
     else document.querySelector<HTMLInputElement>(`#${fieldId("minutes_per_run")}`)?.select();
   };
   return (
@@ -162,9 +156,9 @@ function Minutes({ form, error }: FieldsProps) {
       }
       description={isLonger ? t`Two hours are 120 minutes, a working day of eight hours is 480.` : undefined}
       value={minutes}
-      onChange={(typed) => form.change("minutes_per_run", typed)}
-      onBlur={() => form.leave("minutes_per_run")}
-      error={error("minutes_per_run")}
+      onChange={(typed) => acts.change("minutes_per_run", typed)}
+      onBlur={() => acts.leave("minutes_per_run")}
+      error={errors.minutes_per_run}
       inputContainer={(input) => (
         <div className={css.row}>
           <div className={css.short}>{input}</div>
@@ -182,11 +176,7 @@ function Minutes({ form, error }: FieldsProps) {
       )}
     />
   );
-}
-
-interface Profile {
-  profileAreaId: string | null;
-}
+});
 
 export function MainFields(props: FieldsProps & Profile) {
   return (

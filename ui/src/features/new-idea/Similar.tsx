@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import type { Failure, FoundIdea, SimilarReply } from "@/api";
 import { Stage, Sureness, type SurenessLevel, useFormat } from "@/shared";
 import { pieces } from "./marks";
@@ -136,7 +136,7 @@ function useHint(reply: SimilarReply | undefined, isAsked: boolean, failure: Fai
   return reply.compared === 0 ? t`This is the first idea here.` : t`Nothing alike so far.`;
 }
 
-export function Similar({
+function SimilarSection({
   reply,
   isAsked,
   failure,
@@ -177,3 +177,6 @@ export function Similar({
     </section>
   );
 }
+
+/** Drawn anew with every answer, not with every key. */
+export const Similar = memo(SimilarSection);

@@ -3,9 +3,9 @@ import { useLingui } from "@lingui/react/macro";
 import { MultiSelect } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Choice } from "@/api";
+import type { ProblemWords } from "@/shared";
 import controls from "@/styles/controls.module.css";
 import css from "./form.module.css";
-import type { ProblemWords } from "./problems";
 import { fold, isNew, useAdd } from "./useAdd";
 
 const CREATE = "create";
@@ -22,7 +22,7 @@ export function SystemsField(props: {
   onChange: (systemIds: string[]) => void;
   systems: readonly Choice[];
   canAdd: boolean;
-  error: string | null;
+  error: string | undefined;
   words: ProblemWords;
 }) {
   const { t } = useLingui();

@@ -1,7 +1,9 @@
 // What the form holds: texts, exactly as typed, so that a draft gives back what was left. Reading them as
 // an idea happens here; whether the values make sense is asked of the core.
+
 import * as z from "zod/mini";
 import type { Case, EstimateInputs, Period } from "@/api";
+import type { Problem } from "@/shared";
 import {
   isTypedProblem,
   percentFields,
@@ -80,11 +82,6 @@ export function holdable(field: Field, typed: string): { value: string; isCut: b
 /** Lengths are counted as the core counts them: in characters, without white space at the ends. */
 export const lengthOf = (typed: string): number => Array.from(typed.trim().normalize("NFC")).length;
 
-export interface Problem {
-  /** The core's word: `empty`, `too_long`, `wrong_type`, `out_of_range`, `not_in_order`, `character` … */
-  problem: string;
-  facts: Record<string, unknown>;
-}
 export type Problems = Partial<Record<Field, Problem>>;
 
 export interface Reading {

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Choices, type Failure, keyOf, type Operation, toFailure, useSend, wordsFor } from "@/api";
-import type { ProblemWords } from "./problems";
+import type { ProblemWords } from "@/shared";
 
 /** Two names are one when they differ in case, accents or spaces only, as in the core. */
 export const fold = (name: string): string =>

@@ -1,18 +1,24 @@
 // The state of the form: what is typed, which problems may be shown by now, and where the next one is.
 import { useCallback, useMemo, useState } from "react";
 import type { SpaceView } from "@/api";
-import { useFormat } from "@/shared";
+import { type Problem, useFormat } from "@/shared";
 import {
   type Field,
   foldTitle,
   holdable,
   type IdeaText,
-  type Problem,
   type Problems,
   problemsOfTitle,
   type Reading,
   readIdea,
 } from "./form";
+
+/** What can be done to a field; the same for the life of the form. */
+export interface FieldActs {
+  change<F extends Field>(field: F, value: IdeaText[F]): void;
+  /** The person left the field: from now on its problems are shown. */
+  leave(field: Field): void;
+}
 
 export interface IdeaForm {
   text: IdeaText;
@@ -21,9 +27,7 @@ export interface IdeaForm {
   stopping: Problems;
   /** Fields of which more was pasted than the form can hold. */
   cut: ReadonlySet<Field>;
-  change<F extends Field>(field: F, value: IdeaText[F]): void;
-  /** The person left the field: from now on its problems are shown. */
-  leave(field: Field): void;
+  acts: FieldActs;
   /** Everything may be shown; `refused` is what the core said about fields. */
   reveal(refused: Problems): void;
   problem(field: Field, live: Problems): Problem | null;
@@ -77,5 +81,6 @@ export function useIdeaForm(initial: IdeaText, space: SpaceView): IdeaForm {
     if (!wasLeft || (field === "title" && left !== "all" && stopping.title?.problem === "empty")) return null;
     return stopping[field] ?? live[field] ?? null;
   };
-  return { text, reading, stopping, cut, change, leave, reveal, problem };
+  const acts = useMemo(() => ({ change, leave }), [change, leave]);
+  return { text, reading, stopping, cut, acts, reveal, problem };
 }

@@ -25,6 +25,8 @@ interface Geometry {
   measured: number | null;
   isNegative: boolean;
   isBeyond: boolean;
+  /** Less than a tenth of the track. */
+  isThin: boolean;
   isLikelyBeyond: boolean;
 }
 
@@ -48,6 +50,7 @@ export function layOut({
     high: at(high),
     measured: measured === null || measured === undefined ? null : at(measured),
     isNegative: low < 0,
+    isThin: at(high) - at(low) < 10,
     isBeyond: zero + high * scale > 100.01,
     isLikelyBeyond: zero + likely * scale > 100.01,
   };
@@ -87,6 +90,7 @@ export function ValueBar(props: ValueBarProps) {
       data-size={props.size ?? "m"}
       data-negative={geometry.isNegative || undefined}
       data-beyond={geometry.isBeyond || undefined}
+      data-thin={geometry.isThin || undefined}
     >
       {!geometry.isNegative && <i className={css.stem} />}
       <i className={css.range} />

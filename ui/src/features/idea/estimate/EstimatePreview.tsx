@@ -3,7 +3,6 @@ import { useLingui } from "@lingui/react/macro";
 import { type EstimateInputs, type IdeaPage, useLive } from "@/api";
 import css from "./Estimate.module.css";
 import { Figures } from "./Figures";
-import { Notes } from "./Notes";
 
 const PAUSE_MS = 120;
 
@@ -33,8 +32,12 @@ export function EstimatePreview({ page, inputs, currency }: PreviewProps) {
   }
   return (
     <div className={css.preview}>
-      <Figures figures={figures} measured={page.row.hours_measured} currency={currency} />
-      <Notes figures={figures} partName={() => page.author.name} />
+      <Figures
+        figures={figures}
+        measured={page.row.hours_measured}
+        currency={currency}
+        partName={() => page.author.name}
+      />
       <p className="meta">
         {t`With what you typed; not saved yet.`}{" "}
         {saved && saved.parts.length > 1 && t`What others added comes on top.`}

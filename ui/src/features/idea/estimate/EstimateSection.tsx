@@ -12,7 +12,6 @@ import css from "./Estimate.module.css";
 import { EstimateForm } from "./EstimateForm";
 import { EstimatePreview } from "./EstimatePreview";
 import { Figures } from "./Figures";
-import { Notes } from "./Notes";
 import { useEstimateForm } from "./useEstimateForm";
 
 /** "Rates of the space, version 1: 220 days of 8 h; no labour cost said yet". */
@@ -165,8 +164,12 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
       {form.texts === null && !figures && <NoEstimate page={page}>{canEdit && begin}</NoEstimate>}
       {form.texts === null && figures && (
         <>
-          <Figures figures={figures} measured={page.row.hours_measured} currency={space.currency} />
-          <Notes figures={figures} partName={partName} />
+          <Figures
+            figures={figures}
+            measured={page.row.hours_measured}
+            currency={space.currency}
+            partName={partName}
+          />
           <Worked page={page} partName={partName} currency={space.currency} />
         </>
       )}

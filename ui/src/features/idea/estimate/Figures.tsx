@@ -3,9 +3,10 @@ import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
 import type { Estimate } from "@/api";
 import { RangeText, SourceMark, useFormat, ValueBar } from "@/shared";
-import { digitsOf, useOutlookWords, useWriteAmount, worstFirst } from "@/shared/estimate";
+import { digitsOf, type PartName, useOutlookWords, useWriteAmount, worstFirst } from "@/shared/estimate";
 import { layOut } from "@/shared/parts/ValueBar";
 import css from "./Figures.module.css";
+import { MissingNotes, Warnings } from "./Notes";
 
 function Saved({ figures, measured }: { figures: Estimate; measured: number | null }) {
   const { t } = useLingui();
@@ -105,19 +106,34 @@ function Worth({ figures, currency }: { figures: Estimate; currency: string }) {
   );
 }
 
-export function Figures({
-  figures,
-  measured,
-  currency,
-}: {
+interface FiguresProps {
   figures: Estimate;
   measured: number | null;
   currency: string;
-}) {
+  partName: PartName;
+}
+
+export function Figures({ figures, measured, currency, partName }: FiguresProps) {
+  // Without any amount there is no table of dashes, but what would bring money into it.
+  const hasMoney = figures.money_saved_minor !== null || figures.one_off_minor !== null;
   return (
-    <div className={css.figures}>
-      <Saved figures={figures} measured={measured} />
-      <Worth figures={figures} currency={currency} />
+    <>
+      <div className={css.figures}>
+        <Saved figures={figures} measured={measured} />
+        {hasMoney ? <Worth figures={figures} currency={currency} /> : <NoMoney figures={figures} />}
+      </div>
+      <Warnings figures={figures} partName={partName} />
+      {hasMoney && <MissingNotes figures={figures} />}
+    </>
+  );
+}
+
+function NoMoney({ figures }: { figures: Estimate }) {
+  const { t } = useLingui();
+  return (
+    <div className={css.noMoney}>
+      <p className="t2">{t`What it is worth in money is not known yet.`}</p>
+      <MissingNotes figures={figures} />
     </div>
   );
 }

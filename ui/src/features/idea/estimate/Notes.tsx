@@ -16,10 +16,9 @@ function useMissingWords(): (missing: Missing) => string {
   return (missing) => words[missing];
 }
 
-export function Notes({ figures, partName }: { figures: Estimate; partName: PartName }) {
-  const missing = useMissingWords();
+export function Warnings({ figures, partName }: { figures: Estimate; partName: PartName }) {
   const warning = useWarningWords();
-  if (figures.missing.length === 0 && figures.warnings.length === 0) return null;
+  if (figures.warnings.length === 0) return null;
   return (
     <ul className={css.notes}>
       {figures.warnings.map((found) => (
@@ -28,6 +27,15 @@ export function Notes({ figures, partName }: { figures: Estimate; partName: Part
           <b>{warning(found, figures.parts.length > 1 ? partName : null)}</b>
         </li>
       ))}
+    </ul>
+  );
+}
+
+export function MissingNotes({ figures }: { figures: Estimate }) {
+  const missing = useMissingWords();
+  if (figures.missing.length === 0) return null;
+  return (
+    <ul className={css.notes}>
       {figures.missing.map((what) => (
         <li key={what}>
           <IconInfoCircle {...smallIcon} />

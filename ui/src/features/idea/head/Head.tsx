@@ -17,6 +17,7 @@ import {
   commands,
   icon,
   Keys,
+  lastList,
   once,
   RankGutter,
   smallIcon,
@@ -41,7 +42,9 @@ function Neighbour({ to, kind }: { to: IdeaId | null; kind: "list.previous" | "l
   const [key] = commands[kind].keys;
   const Icon = kind === "list.next" ? IconChevronDown : IconChevronUp;
   const go = (): void =>
-    void (to && navigate({ to: "/ideas/$ideaId", params: { ideaId: to }, replace: true }));
+    void (
+      to && navigate({ to: "/ideas/$ideaId", params: { ideaId: to }, search: (now) => now, replace: true })
+    );
   useCommand(kind, go, to !== null);
   const end = kind === "list.next" ? t`This is the last one by score` : t`This is the first one by score`;
   return (
@@ -111,7 +114,7 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
     <>
       <header className={css.head}>
         <nav className={css.crumb} aria-label={t`Where you are`}>
-          <Link to="/ideas">{t`Ideas`}</Link>
+          <Link to="/ideas" search={lastList()}>{t`Ideas`}</Link>
           <IconChevronRight {...smallIcon} size={12} />
           <span>{shown_id}</span>
           <span className="grow" />
