@@ -179,7 +179,7 @@ impl App {
         let opened = opened.map(|session| {
             session.map(|session| {
                 let listeners = Arc::clone(&self.listeners);
-                session.start(move |change| tell(&listeners, change))
+                session.telling(move |change| tell(&listeners, change))
             })
         });
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = opened;
@@ -246,7 +246,10 @@ impl App {
             self.reopen();
         }
         let space = match self.session() {
-            Ok(session) => Some(session.space_view()?),
+            Ok(session) => {
+                session.begin_reading_words();
+                Some(session.space_view()?)
+            }
             Err(_) => None,
         };
         let locale = places::locale();

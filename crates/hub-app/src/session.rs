@@ -13,7 +13,8 @@ use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, W
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 type Tell = Box<dyn Fn(&Value) + Send + Sync>;
 
@@ -22,9 +23,12 @@ pub struct Session {
     writer: Option<Mutex<Space>>,
     readers: Arc<Readers>,
     me: MemberId,
+    /// Counts changes, so that what was read before one is not kept after it.
+    changes: AtomicU64,
     listing: Mutex<Option<Arc<Listing>>>,
     pub(crate) lexicon: Lexicon,
-    tell: OnceLock<Tell>,
+    has_begun_reading: AtomicBool,
+    tell: Option<Tell>,
 }
 
 /// One intent with the ids that its sender made.
@@ -73,23 +77,30 @@ impl Session {
     fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
-        let (listing, lexicon, tell) = (Mutex::new(None), Lexicon::default(), OnceLock::new());
-        Ok(Self { writer, readers, me, listing, lexicon, tell })
+        let (changes, listing, lexicon, has_begun_reading) = Default::default();
+        Ok(Self { writer, readers, me, changes, listing, lexicon, has_begun_reading, tell: None })
     }
 
-    /// Says where changes are told, and reads the words of all ideas in the background.
-    pub(crate) fn start(self, tell: impl Fn(&Value) + Send + Sync + 'static) -> Arc<Self> {
-        let session = Arc::new(self);
-        // It is set once, here; a second start would be told by the first one's teller.
-        let _ = session.tell.set(Box::new(tell));
-        let reading = Arc::downgrade(&session);
+    /// Says where changes are told.
+    pub(crate) fn telling(mut self, tell: impl Fn(&Value) + Send + Sync + 'static) -> Arc<Self> {
+        self.tell = Some(Box::new(tell));
+        Arc::new(self)
+    }
+
+    /// Begins to read the words of all ideas in the background, the first time it is asked to. A
+    /// program that never looks for possible duplicates does without.
+    pub(crate) fn begin_reading_words(self: &Arc<Self>) {
+        if self.has_begun_reading.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let reading = Arc::downgrade(self);
         std::thread::spawn(move || {
             if let Some(session) = reading.upgrade() {
-                // What cannot be read now is read at the next question.
-                let _ = session.read_words();
+                // What cannot be read now is tried again at the next question.
+                let has_failed = session.read_words().is_err();
+                session.has_begun_reading.store(!has_failed, Ordering::Relaxed);
             }
         });
-        session
     }
 
     /// Reads the words of all ideas into memory, if that has not happened yet.
@@ -116,8 +127,8 @@ impl Session {
     ) -> Result<T, AppError> {
         match self.readers.read(&mut read) {
             Err(StoreError::CatalogueDamaged { .. }) if self.writer.is_some() => {
-                self.write(Space::rebuild_catalogue)?;
-                self.lexicon.forget();
+                let changed = self.write(Space::rebuild_catalogue)?;
+                self.refresh(&changed)?;
                 Ok(self.readers.read(read)?)
             }
             done => Ok(done?),
@@ -175,8 +186,12 @@ impl Session {
     }
 
     fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
+        self.changes.fetch_add(1, Ordering::AcqRel);
         *self.listing.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.lexicon.refresh(&self.readers, changed)?;
+        if changed.anew && self.has_begun_reading.load(Ordering::Relaxed) {
+            self.lexicon.read_all(&self.readers)?;
+        }
         let ideas: Vec<_> = changed.ideas.iter().take(1_000).collect();
         let all = changed.anew || changed.ideas.len() > ideas.len();
         self.tell(&json!({ "kinds": changed.kinds, "ids": ideas, "all": all }));
@@ -184,19 +199,24 @@ impl Session {
     }
 
     fn tell(&self, change: &Value) {
-        if let Some(tell) = self.tell.get() {
+        if let Some(tell) = &self.tell {
             tell(change);
         }
     }
 
     /// What lists and ranks are made from, as of now.
     pub(crate) fn listing(&self) -> Result<Arc<Listing>, AppError> {
-        let mut held = self.listing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(listing) = &*held {
-            return Ok(Arc::clone(listing));
+        let held = || self.listing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (changes, known) = (self.changes.load(Ordering::Acquire), held().clone());
+        if let Some(listing) = known {
+            return Ok(listing);
         }
         let listing = Arc::new(self.read(Listing::load)?);
-        *held = Some(Arc::clone(&listing));
+        let mut held = held();
+        // What changed while it was read belongs to the next one.
+        if self.changes.load(Ordering::Acquire) == changes {
+            *held = Some(Arc::clone(&listing));
+        }
         Ok(listing)
     }
 

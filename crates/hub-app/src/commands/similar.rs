@@ -16,7 +16,9 @@ const EXCERPT_CHARS: usize = 160;
 
 /// The likest ideas.
 pub(crate) fn find(app: &App, request: SimilarRequest) -> Result<SimilarReply, AppError> {
-    app.session()?.similar(&request)
+    let session = app.session()?;
+    session.begin_reading_words();
+    session.similar(&request)
 }
 
 /// An idea that was found, with all that its reasons need.

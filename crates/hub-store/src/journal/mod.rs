@@ -63,6 +63,13 @@ impl Journal {
         Self::of(connection, path)
     }
 
+    /// How far the journal in a file has come, read beside its writer.
+    pub(crate) fn position_in(path: &Path) -> Result<Position, StoreError> {
+        let (connection, _) = schema::SCHEMA.open(path, Mode::Read)?;
+        let feed = feed::get(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))?;
+        Ok(feed.position())
+    }
+
     fn of(connection: Connection, path: &Path) -> Result<Self, StoreError> {
         let feed = feed::get(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))?;
         Ok(Self { connection, path: path.to_owned(), space: feed.space, rules: Rules::default() })

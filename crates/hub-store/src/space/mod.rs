@@ -164,7 +164,12 @@ impl Space {
         if !folder.join("journal.db").exists() {
             return Err(StoreError::NotASpace { path: folder.to_owned() });
         }
-        Readers::open(&folder.join("catalogue.db"), schema::projection_version(projector))
+        let readers =
+            Readers::open(&folder.join("catalogue.db"), schema::projection_version(projector))?;
+        if is_left_behind(folder, &readers)? {
+            return Err(StoreError::CatalogueNotReady { path: folder.to_owned() });
+        }
+        Ok(readers)
     }
 
     /// Decides operations of one member and keeps them; see [`Journal::append`]. Readers see the
@@ -261,6 +266,14 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_owned() }),
         Err(TryLockError::Error(error)) => Err(StoreError::io(&path, &error)),
     }
+}
+
+/// Whether a writer died before its catalogue was level with its journal. While one is at work it
+/// sees to that itself.
+fn is_left_behind(folder: &Path, readers: &Readers) -> Result<bool, StoreError> {
+    let head = Journal::position_in(&folder.join("journal.db"))?;
+    let is_level = readers.read(|reader| reader.position())? == head;
+    Ok(!is_level && lock(folder).is_ok())
 }
 
 /// Whether this is the first time today, and why there is no backup, if so. A day without one is no

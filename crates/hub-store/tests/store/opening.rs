@@ -84,3 +84,21 @@ fn reading_alone_rebuilds_nothing() {
     let error = Space::open_read_only(&world.folder, &other_rules).unwrap_err();
     assert_eq!(error.code(), "STORE_CATALOGUE_NOT_READY");
 }
+
+#[test]
+fn a_catalogue_that_a_dead_writer_left_behind_is_not_shown() {
+    let world = World::new();
+    let (catalogue, former) = (world.file("catalogue.db"), world.file("former.db"));
+    fs::copy(&catalogue, &former).unwrap();
+    let mut space = world.open();
+    append(&mut space, &[submit(new_idea(), "Written, but not pulled")]);
+    drop(space);
+    fs::remove_file(world.file("catalogue.db-wal")).ok();
+    fs::rename(&former, &catalogue).unwrap();
+    let error = Space::open_read_only(&world.folder, &projector()).unwrap_err();
+    assert_eq!(error.code(), "STORE_CATALOGUE_NOT_READY");
+    let writer = world.open();
+    let readers = Space::open_read_only(&world.folder, &projector()).unwrap();
+    assert_eq!(readers.read(|reader| Ok(reader.list_columns()?.local.len())).unwrap(), 1);
+    drop(writer);
+}
