@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use hub_app::import::{Mapping, Options, apply, plan};
+use hub_app::import::{Mapping, Options, RowStatus, apply, plan};
 use hub_app::views::NewSpace;
 use hub_app::{App, Session};
 use hub_files::{ReadOptions, Table};
@@ -22,6 +22,8 @@ pub struct Steps {
     pub apply_ms: f64,
     /// Ideas that came in.
     pub ideas: u64,
+    /// Rows that did not, with the reason of the first one.
+    pub refused: Option<String>,
 }
 
 /// An empty space in a data folder.
@@ -57,12 +59,16 @@ pub fn bring_in(
     let plan = plan(session, &table, &mapping(&table), &options)?;
     let planned = Instant::now();
     let report = apply(session, plan, &mut |_| ControlFlow::Continue(()))?;
+    let applied = Instant::now();
+    let first = report.rows.iter().find(|row| row.status == RowStatus::Refused);
     let ms = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1_000.0;
     Ok(Steps {
         read_ms: ms(begin, read),
         plan_ms: ms(read, planned),
-        apply_ms: ms(planned, Instant::now()),
+        apply_ms: ms(planned, applied),
         ideas: report.counts.new + report.counts.possible_duplicate,
+        refused: first
+            .map(|row| format!("{}: row {}: {:?}", report.counts.refused, row.row, row.problems)),
     })
 }
 
@@ -77,7 +83,8 @@ pub fn filled(data_dir: &Path, count: usize) -> Outcome<(App, Arc<Session>, Stri
     let (app, session) = found(data_dir)?;
     let steps = bring_in(&session, &file, Mapping::by_names)?;
     if steps.ideas != count as u64 {
-        return Err(format!("{} of {count} ideas came in", steps.ideas).into());
+        let refused = steps.refused.unwrap_or_default();
+        return Err(format!("{} of {count} ideas came in; refused {refused}", steps.ideas).into());
     }
     Ok((app, session, rows.source))
 }

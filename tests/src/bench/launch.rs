@@ -5,6 +5,7 @@
 //! becomes the program: nobody else can know when the process began. Driver, display and the
 //! question for the mark weigh the same on every window that is compared.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Outcome, memory};
+use super::Outcome;
+use super::processes::Family;
 use crate::window::{PATIENCE, display::Display, driver::Driver, keys};
 
 /// Answers when the mark is there, without asking again and again.
@@ -27,8 +29,12 @@ const AWAIT_MARK: &str = "
     const tell = () => done({
         origin_ms: performance.timeOrigin,
         mark_ms: at(mark),
-        painted_ms: at('first-contentful-paint'),
-        scripts_ms: performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd ?? null,
+        moments: [
+            ['page begins', 0],
+            ['scripts have run', performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd],
+            ['something is painted', at('first-contentful-paint')],
+            ...performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]),
+        ].filter(([, ms]) => typeof ms === 'number'),
         lines: document.querySelectorAll('[role=row] a').length,
     });
     if (at(mark) !== null) tell();
@@ -53,26 +59,23 @@ pub struct Program {
 struct Page {
     origin_ms: f64,
     mark_ms: f64,
-    painted_ms: Option<f64>,
-    scripts_ms: Option<f64>,
+    moments: Vec<(String, f64)>,
     lines: usize,
 }
 
 /// One start. Times are milliseconds since the process began.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Start {
-    /// The page begins: everything before it is the program's and WebKit's.
-    pub page_ms: f64,
-    /// The page's scripts have run.
-    pub scripts_ms: f64,
-    /// Something was painted, if there is something.
-    pub painted_ms: Option<f64>,
+    /// What the page can name; everything before it begins is the program's and WebKit's.
+    pub moments: Vec<(String, f64)>,
     /// The mark.
     pub mark_ms: f64,
     /// Lines of ideas in the page at that moment.
     pub lines: usize,
     /// Proportional memory of all its processes, right after.
     pub pss_bytes: u64,
+    /// Their time on the processors until then, by the names of the programs.
+    pub processor_ms: BTreeMap<String, f64>,
 }
 
 /// A running window and its driver; dropping it ends both.
@@ -99,14 +102,15 @@ impl Launched {
         let client = runtime.block_on(builder.connect(&driver.address))?;
         let page = await_mark(&runtime, &client, program.mark)?;
         let (process_id, began_ms) = read_stamp(&stamp)?;
+        let family = Family::of(process_id);
+        let processor_ms = family.processor_ms_by_name();
         let since = |at_ms: f64| page.origin_ms + at_ms - began_ms;
         let start = Start {
-            page_ms: since(0.0),
-            scripts_ms: since(page.scripts_ms.unwrap_or(f64::NAN)),
-            painted_ms: page.painted_ms.map(since),
+            moments: page.moments.into_iter().map(|(name, ms)| (name, since(ms))).collect(),
             mark_ms: since(page.mark_ms),
             lines: page.lines,
-            pss_bytes: memory::pss_bytes(process_id),
+            pss_bytes: family.pss_bytes(),
+            processor_ms,
         };
         Ok(Launched { runtime, client, _driver: driver, process_id, start })
     }

@@ -11,7 +11,7 @@ mod import;
 #[cfg(target_os = "linux")]
 mod launch;
 #[cfg(target_os = "linux")]
-mod memory;
+mod processes;
 pub mod programs;
 mod report;
 mod rows;

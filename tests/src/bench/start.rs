@@ -12,7 +12,7 @@ use super::figure::{Figure, percentile};
 use super::launch::{Launched, Program, Start};
 use super::report::Report;
 use super::{Outcome, programs};
-use crate::window::display::Display;
+use crate::window::{PATIENCE, display::Display};
 
 const RATIO_GOAL: f64 = 1.5;
 /// Fewer lines than this are no list on a window of that size.
@@ -65,7 +65,7 @@ fn empty_window(folder: &Path) -> Outcome<Program> {
 /// Each start of the Hub is also tried: at the mark there are lines, and `Ctrl+N` opens New idea.
 fn one(display: &Display, folder: &Path, program: &Program) -> Outcome<Start> {
     let window = Launched::new(display, folder, program)?;
-    let start = window.start;
+    let start = window.start.clone();
     if program.mark == "hub:usable" {
         if start.lines < LEAST_LINES {
             return Err(format!("it called itself usable with {} lines", start.lines).into());
@@ -89,6 +89,12 @@ fn tell(ideas: usize, hub: &[Start], empty: &[Start], report: &mut Report) {
     let name = format!("ratio of the medians of {} pairs", ratios.len());
     let ratio = Figure { value: ratio, ..Figure::median(name, &ratios, "") };
     report.add(&ratio.at_most(RATIO_GOAL));
+    let busy = |starts: &[Start]| {
+        starts.iter().map(|it| it.processor_ms.values().sum()).collect::<Vec<f64>>()
+    };
+    let name = "time on processors until then";
+    report.add(&Figure::median(name, &busy(hub), "ms"));
+    report.add(&Figure::median(format!("{name}, empty window"), &busy(empty), "ms"));
     let mib = |starts: &[Start]| {
         starts.iter().map(|start| start.pss_bytes as f64 / 1_048_576.0).collect::<Vec<f64>>()
     };
@@ -99,13 +105,17 @@ fn tell(ideas: usize, hub: &[Start], empty: &[Start], report: &mut Report) {
 /// Where the time goes: in the window by what the page says, in the core by its calls alone.
 fn tell_why(data_dir: &Path, hub: &[Start], empty: &[Start], report: &mut Report) -> Outcome<()> {
     for (whose, starts) in [("Hub", hub), ("empty window", empty)] {
-        let times = |of: fn(&Start) -> f64| starts.iter().map(of).collect::<Vec<f64>>();
-        let mut moment = |what, times: &[f64]| {
-            report.add(&Figure::median(format!("  {whose}: {what}"), times, "ms"));
-        };
-        moment("page begins", &times(|start| start.page_ms));
-        moment("scripts have run", &times(|start| start.scripts_ms));
-        moment("something is painted", &times(|start| start.painted_ms.unwrap_or(f64::NAN)));
+        let Some(first) = starts.first() else { continue };
+        for name in first.processor_ms.keys() {
+            let of = |start: &Start| start.processor_ms.get(name).copied();
+            let times: Vec<f64> = starts.iter().filter_map(of).collect();
+            report.add(&Figure::median(format!("  {whose}: on processors, {name}"), &times, "ms"));
+        }
+        for (name, _) in &first.moments {
+            let of = |start: &Start| Some(start.moments.iter().find(|(other, _)| other == name)?.1);
+            let times: Vec<f64> = starts.iter().filter_map(of).collect();
+            report.add(&Figure::median(format!("  {whose}: {name}"), &times, "ms"));
+        }
     }
     let mut calls: Vec<(String, Vec<f64>)> = vec![];
     for _ in 0..5 {
@@ -124,12 +134,11 @@ fn tell_why(data_dir: &Path, hub: &[Start], empty: &[Start], report: &mut Report
 
 fn core_calls(data_dir: &Path) -> Outcome<Vec<(String, f64)>> {
     let mut times = vec![];
-    let mut begin = Instant::now();
+    let (mut begin, app) = open(data_dir)?;
     let mut lap = |name: &str| {
         times.push((name.to_owned(), begin.elapsed().as_secs_f64() * 1_000.0));
         begin = Instant::now();
     };
-    let app = App::open(data_dir.to_owned());
     lap("opening");
     app.call("app.state", json!({}))?;
     lap("app.state");
@@ -142,6 +151,21 @@ fn core_calls(data_dir: &Path) -> Outcome<Vec<(String, f64)>> {
     app.session()?.read_words()?;
     lap("words (in the background)");
     Ok(times)
+}
+
+/// The app, and when its opening began. Who reads the words of all ideas in the background lets go of
+/// the space only after that, so it may take some tries.
+fn open(data_dir: &Path) -> Outcome<(Instant, App)> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let begin = Instant::now();
+        let app = App::open(data_dir.to_owned());
+        match app.trouble() {
+            None => return Ok((begin, app)),
+            Some(trouble) if Instant::now() > deadline => return Err(trouble.into()),
+            Some(_) => {}
+        }
+    }
 }
 
 fn first_lines(order: &Reply) -> Vec<u32> {
