@@ -14,6 +14,7 @@ use crate::catalogue::{Catalogue, Changed, Projector, schema};
 use crate::database::quick_check;
 use crate::durable;
 use crate::error::StoreError;
+use crate::journal::feed;
 use crate::{Journal, Readers, Watch};
 use hub_core::{Envelope, MemberId, Row, SpaceId, Verdict};
 use std::fs::{self, File, TryLockError};
@@ -283,6 +284,10 @@ fn daily_backup(
     folder: &Path,
     now_ms: i64,
 ) -> Result<(bool, Option<Notice>), StoreError> {
+    // A backup of the founding alone would stand in the way of the first one that is worth having.
+    if journal.read(feed::get)?.n == 0 {
+        return Ok((false, None));
+    }
     match backup::daily(journal.connection(), folder, now_ms) {
         Ok(made) => Ok((made.is_some(), None)),
         Err(error @ StoreError::JournalDamaged { .. }) => Err(error),

@@ -9,6 +9,10 @@ fn one_backup_a_day() {
     let world = World::new();
     let open = |at_ms| drop(Space::open(&world.folder, projector(), at_ms).unwrap());
     let times = || backup::list(&world.folder).iter().map(|b| b.at_ms).collect::<Vec<_>>();
+    open(NOW_MS);
+    assert_eq!(times(), [0_i64; 0], "there is nothing worth keeping yet");
+    append(&mut world.open(), &[submit(new_idea(), "Worth keeping")]);
+    open(NOW_MS);
     assert_eq!(times(), [NOW_MS]);
     open(NOW_MS + DAY_MS - 1_000);
     assert_eq!(times(), [NOW_MS]);
