@@ -18,7 +18,7 @@ export { type SourceKind, SourceLegend, SourceMark } from "./parts/SourceMark";
 export { Stage, StageGlyph, type StageKey, useStageWords } from "./parts/StageGlyph";
 export { EmptyState, ErrorState, SkeletonLine, SkeletonRows } from "./parts/States";
 export { Sureness, type SurenessLevel } from "./parts/Sureness";
-export { ValueBar } from "./parts/ValueBar";
+export { layOut, ownScale, ValueBar } from "./parts/ValueBar";
 export { WhyBar, type WhyPart, WhyTable } from "./parts/WhyBar";
 export { type Problem, type ProblemWords, useProblemWords } from "./problems";
 export { EN_DASH, type JoinEnds, useMoneyRange, useRange } from "./range";

@@ -1,6 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
+import { rememberList } from "@/shared";
 import { expectAccessible, schemes } from "@/test/render";
 import { forgetKept } from "./kept";
 import { figures } from "./testing/estimate";
@@ -57,6 +58,25 @@ describe("the page of an idea", () => {
     expect(screen.queryAllByRole("link", { name: "Go to OH-7" })).toHaveLength(
       code === "IDEA_MERGED" ? 1 : 0,
     );
+  });
+
+  it("keeps the open tab in the address, also at the next idea", async () => {
+    const { router } = openIdea();
+    await title();
+    await userEvent.click(screen.getByRole("tab", { name: /Activity/ }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ tab: "activity" }));
+    await userEvent.keyboard("j");
+    await waitFor(() => expect(router.state.location.pathname).toContain(page.next ?? ""));
+    expect(router.state.location.search).toEqual({ tab: "activity" });
+  });
+
+  it("leads back to the list as it was left", async () => {
+    rememberList({ q: "bank", sort: "hours" });
+    openIdea();
+    await title();
+    const crumb = within(screen.getByRole("navigation", { name: "Where you are" }));
+    expect(crumb.getByRole("link", { name: "Ideas" })).toHaveAttribute("href", "/ideas?q=bank&sort=hours");
+    rememberList({});
   });
 
   it("offers to try again when the core does not answer", async () => {

@@ -4,6 +4,7 @@ import type { Estimate } from "@/api";
 import {
   type Format,
   Hours,
+  ownScale,
   RangeText,
   SourceMark,
   useFormat,
@@ -69,9 +70,9 @@ export function Range({ figures }: { figures: Estimate }) {
           <SourceMark source="estimated" />
         </span>
       </div>
-      <ValueBar low={low} likely={likely} high={high} max={figures.hours_today} size="l" />
+      <ValueBar low={low} likely={likely} high={high} max={ownScale(low, figures.hours_today)} size="l" />
       <div className={css.axis} aria-hidden="true">
-        <span>{low < 0 ? "" : "0"}</span>
+        {low >= 0 && <span>0</span>}
         <span>{t`${today} h spent today`}</span>
       </div>
     </>

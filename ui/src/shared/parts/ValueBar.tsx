@@ -56,6 +56,10 @@ export function layOut({
   };
 }
 
+/** What the track of one idea alone stands for: its hours today, more where a loss needs the room. */
+export const ownScale = (low: number, hoursToday: number): number =>
+  low < 0 ? Math.max(hoursToday, (-low * 4) / 3) : hoursToday;
+
 const style = (geometry: Geometry): CSSProperties =>
   ({
     "--zero": `${geometry.zero}%`,

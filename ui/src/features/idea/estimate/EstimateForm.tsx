@@ -34,6 +34,7 @@ function NumberField({
       onChange={(event) => form.change(field, event.currentTarget.value)}
       error={form.problems[field]}
       rightSection={unit ? <span className="meta">{unit}</span> : undefined}
+      rightSectionWidth={unit ? "3.25rem" : undefined}
       ref={isFirst ? focusOnce : undefined}
     />
   );
@@ -108,6 +109,7 @@ function Labour({ form, sign, hint }: { form: EstimateFormState; sign: string; h
         onChange={(event) => form.change("labour", { ...labour, amount: event.currentTarget.value })}
         error={form.problems.labour}
         rightSection={<span className="meta">{sign}</span>}
+        rightSectionWidth="3.25rem"
       />
       <Select
         label={t`For`}

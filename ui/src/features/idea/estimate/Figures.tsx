@@ -2,9 +2,8 @@
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
 import type { Estimate } from "@/api";
-import { RangeText, SourceMark, useFormat, ValueBar } from "@/shared";
+import { layOut, ownScale, RangeText, SourceMark, useFormat, ValueBar } from "@/shared";
 import { digitsOf, type PartName, useOutlookWords, useWriteAmount, worstFirst } from "@/shared/estimate";
-import { layOut } from "@/shared/parts/ValueBar";
 import css from "./Figures.module.css";
 import { MissingNotes, Warnings } from "./Notes";
 
@@ -12,7 +11,7 @@ function Saved({ figures, measured }: { figures: Estimate; measured: number | nu
   const { t } = useLingui();
   const format = useFormat();
   const { hours_saved, hours_today } = figures;
-  const bar = { ...hours_saved, measured, max: hours_today };
+  const bar = { ...hours_saved, measured, max: ownScale(hours_saved.low, hours_today) };
   const { zero, likely } = layOut(bar);
   const hours = format.hours(hours_today);
   return (

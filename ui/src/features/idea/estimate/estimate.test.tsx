@@ -1,7 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Estimate, Failure, type Line, type Payback, type Quantity, type Roi } from "@/api";
+import {
+  type Estimate,
+  type EstimateRequest,
+  Failure,
+  type Line,
+  type Payback,
+  type Quantity,
+  type Roi,
+} from "@/api";
 import { FullFormula } from "@/shared/estimate";
 import { expectAccessible, render } from "@/test/render";
 import { forgetKept } from "../kept";
@@ -226,6 +234,29 @@ describe("changing the estimate", () => {
         },
       },
     ]);
+  });
+
+  it("shows what it would come to while somebody types, with the rates that the idea keeps", async () => {
+    const asked: EstimateRequest[] = [];
+    openIdea(
+      {},
+      {
+        "estimate.preview": (request) => {
+          asked.push(request);
+          const hours_saved = three(30 * (request.inputs.minutes_per_run ?? 0), 396, 446);
+          return { ...page.estimate, figures: { ...figures, hours_saved } };
+        },
+      },
+    );
+    await begin();
+    await fill("Minutes each time", "13");
+    expect(await screen.findByRole("img", { name: "390 to 446 hours a year, likely 396" })).toBeVisible();
+    expect(screen.getByText(/not saved yet/)).toBeVisible();
+    expect(asked.at(-1)).toEqual({ inputs: { ...page.inputs, minutes_per_run: 13 }, basis_id: "b-space" });
+    const { length } = asked;
+    await fill("Minutes each time", "x");
+    expect(screen.getByRole("img", { name: "390 to 446 hours a year, likely 396" })).toBeVisible();
+    expect(asked).toHaveLength(length);
   });
 
   it("says which of several fields kept somebody else's value", async () => {
