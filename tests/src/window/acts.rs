@@ -143,11 +143,15 @@ impl Window {
         let is_at_rest = "
             return document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=true]') &&
                 document.getAnimations().every((a) => a.playState !== 'running');";
-        self.until("a page at rest", || match self.script(is_at_rest, vec![])? {
-            Value::Bool(true) => Ok(()),
-            _ => Err(Trouble::new("it still loads or moves")),
-        })?;
         let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        // What just opened begins to move a frame later, so it is looked at again after one.
+        for _ in 0..2 {
+            self.wait(self.client()?.execute_async(drawn, vec![]))?;
+            self.until("a page at rest", || match self.script(is_at_rest, vec![])? {
+                Value::Bool(true) => Ok(()),
+                _ => Err(Trouble::new("it still loads or moves")),
+            })?;
+        }
         self.wait(self.client()?.execute_async(drawn, vec![])).map(|_| ())
     }
 
