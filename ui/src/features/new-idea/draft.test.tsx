@@ -56,6 +56,13 @@ describe("a draft", () => {
     expect(screen.getByRole("button", { name: "Other drafts: 2" })).toBeVisible();
   });
 
+  it("goes on where a given title was left", async () => {
+    const two = { "draft.list": () => [draft(told), draft({ title: "From home" }, "older")] };
+    open(two, "/new?title=From%20home");
+    expect(await title()).toHaveValue("From home");
+    expect(screen.getByRole("button", { name: "Other drafts: 1" })).toBeVisible();
+  });
+
   it("can be discarded and brought back", async () => {
     const page = open(drafts);
     await title();

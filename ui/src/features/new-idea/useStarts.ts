@@ -39,7 +39,11 @@ const restored = (draft: DraftView, all: DraftView[]): State => ({
 });
 
 function begin(drafts: DraftView[], { title, draft, areaId }: Asked): State {
-  const chosen = draft ? drafts.find(({ id }) => id === draft) : title ? undefined : drafts[0];
+  const chosen = drafts.find(({ id, body }) => {
+    if (draft) return id === draft;
+    // The same title once more goes on where it was left, instead of leaving draft after draft.
+    return title ? readDraft(body).title === title : true;
+  });
   if (chosen) return restored(chosen, drafts);
   return { start: fresh(areaId, title), past: null, others: drafts, same: null };
 }
