@@ -6,7 +6,7 @@ use crate::number::number;
 use crate::out::{Out, one_line};
 use crate::words;
 use hub_app::AppError;
-use hub_app::import::{Counts, Like, Report, RowNote, RowReport, RowStatus};
+use hub_app::import::{Counts, Decimal, Like, Report, RowNote, RowReport, RowStatus};
 use hub_files::{Note, NoteKind, Table};
 use serde_json::{Value, json};
 
@@ -95,12 +95,12 @@ fn columns(out: &mut Out, report: &Report) -> Result<(), Failure> {
     if !report.unmapped.is_empty() {
         out.line(format!("Not read: {}", report.unmapped.join(", ")))?;
     }
-    for (column, decimal) in &report.decimals {
-        let mark = json!(decimal);
-        out.line(format!(
-            "Numbers in \"{column}\": decimal {}",
-            mark.as_str().unwrap_or_default()
-        ))?;
+    for (decimal, example) in [(Decimal::Comma, "1.234,56"), (Decimal::Dot, "1,234.56")] {
+        let columns = report.decimals.iter().filter(|(_, found)| **found == decimal);
+        let columns: Vec<&str> = columns.map(|(column, _)| column.as_str()).collect();
+        if !columns.is_empty() {
+            out.line(format!("Numbers read like {example}: {}", columns.join(", ")))?;
+        }
     }
     Ok(())
 }
