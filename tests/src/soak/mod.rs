@@ -89,10 +89,12 @@ pub fn kills(times: usize, with_window: bool) -> Outcome<Tally> {
         let longest = usual[at % acts.len()];
         let moment = longest.mul_f64(chance.below(1_100) as f64 / 1_000.0);
         let run = act.run(&mut world, Some(moment))?;
-        if !run.was_killed {
-            // It was quicker than thought; the next moments follow it.
-            usual[at % acts.len()] = (longest + run.took) / 2;
-        }
+        // A space grows and a machine is busy now and then: the moments follow both, so that they
+        // keep to the whole life of a process and not to its beginning.
+        usual[at % acts.len()] = match run.was_killed {
+            true => longest.mul_f64(1.05),
+            false => (longest + run.took) / 2,
+        };
         let found = world.verify(&run).map_err(|problem| told(at, &run, &problem.to_string()))?;
         tally.count(act.name(), &run, found);
     }

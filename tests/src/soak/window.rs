@@ -13,7 +13,7 @@ use crate::window::{Window, driver};
 /// More are not sent before the kill; it comes long before.
 const MOST: usize = 2_000;
 
-/// Kills one window `moment` after its first idea was confirmed. Says whether the idea that was on its
+/// Kills one window `moment` after ideas began to be sent. Says whether the idea that was on its
 /// way is kept; none when no idea was.
 ///
 /// # Errors
