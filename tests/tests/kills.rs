@@ -7,6 +7,6 @@ use hub_tests::soak;
 fn what_ohub_confirmed_survives_its_kill() -> Outcome<()> {
     let tally = soak::kills(20, 300, false)?;
     assert_eq!(tally.hits(), 20);
-    assert_eq!(tally.hits_by_act().len(), 4, "each act was met: {tally}");
+    assert_eq!(tally.hits_by_act().len(), 4, "each act was tried: {tally}");
     Ok(())
 }

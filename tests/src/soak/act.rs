@@ -10,8 +10,6 @@ use serde_json::Value;
 use super::world::World;
 use crate::bench::Outcome;
 
-/// Rows of one import.
-pub const IMPORT_ROWS: usize = 2_000;
 /// Nothing takes longer; a process that does is stuck.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -20,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub enum Act {
     /// Adds one idea.
     Add,
-    /// Imports [`IMPORT_ROWS`] rows.
+    /// Imports as many rows as the world says.
     Import,
     /// Opens a space whose catalogue is lost, so that it is made anew, and adds one idea.
     Open,
@@ -54,7 +52,7 @@ impl Act {
     pub fn name(self) -> &'static str {
         match self {
             Act::Add => "adding one idea",
-            Act::Import => "importing 2,000 rows",
+            Act::Import => "importing",
             Act::Open => "opening with a lost catalogue",
             Act::Backup => "making a backup",
         }
@@ -74,8 +72,8 @@ impl Act {
                 (add(&name), 1)
             }
             Act::Import => {
-                let file = world.write_rows(&name, IMPORT_ROWS)?;
-                (vec!["import".into(), file.into_os_string()], IMPORT_ROWS)
+                let file = world.write_rows(&name)?;
+                (vec!["import".into(), file.into_os_string()], world.import_rows)
             }
             Act::Backup => {
                 let path = world.folder().join(format!("{name}.db"));

@@ -26,8 +26,10 @@ const HELP: &str = "\
 cargo xtask soak [kills] [--times N]   N kills (200 without it) at random moments
 ";
 
-/// A space that grew past this is left for a new one, so that late kills are as quick as early ones.
-const MOST_IDEAS: usize = 12_000;
+/// Rows of one import.
+const IMPORT_ROWS: usize = 2_000;
+/// A space is left for a new one after so many imports, so that late kills are as quick as early ones.
+const IMPORTS: usize = 6;
 /// So many tries for each kill that counts.
 const TRIES: usize = 4;
 /// With a window, each try of this many is one in the window; they take longer.
@@ -58,28 +60,28 @@ fn perform(words: &[String]) -> Outcome<()> {
         programs::build(&["-p", "opportunity-hub"])?;
     }
     let begin = Instant::now();
-    let tally = kills(times, cfg!(target_os = "linux"))?;
+    let tally = kills(times, IMPORT_ROWS, cfg!(target_os = "linux"))?;
     eprintln!("{tally}{:.0} s in all", begin.elapsed().as_secs_f64());
     Ok(())
 }
 
-/// Kills processes until `times` kills have met one at work.
+/// Kills processes until `times` kills have met one at work; imports have so many rows.
 ///
 /// # Errors
 /// When something confirmed is missing, something is there by half, the doctor finds something, or
 /// too many kills came too late.
-pub fn kills(times: usize, with_window: bool) -> Outcome<Tally> {
+pub fn kills(times: usize, import_rows: usize, with_window: bool) -> Outcome<Tally> {
     let mut chance = Chance::new(seed());
     let mut tally = Tally::default();
-    let mut world = World::new()?;
+    let mut world = World::new(import_rows)?;
     let acts = Act::ALL;
     let mut usual = learn(&mut world)?;
     for at in 0..times * TRIES {
         if tally.hits() == times {
             break;
         }
-        if world.ideas() > MOST_IDEAS {
-            world = World::new()?;
+        if world.ideas() > IMPORTS * import_rows {
+            world = World::new(import_rows)?;
         }
         if with_window && at % WINDOW_EVERY == WINDOW_EVERY - 1 {
             in_window(&mut chance, &mut tally)?;
@@ -139,4 +141,24 @@ fn in_window(chance: &mut Chance, tally: &mut Tally) -> Outcome<()> {
 #[cfg(not(target_os = "linux"))]
 fn in_window(_: &mut Chance, _: &mut Tally) -> Outcome<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(run: impl FnOnce(Run) -> Run) -> String {
+        let mut world = World::new(1).unwrap();
+        let run = run(Act::Add.run(&mut world, None).unwrap());
+        world.verify(&run).map_or_else(|problem| problem.to_string(), |found| format!("{found:?}"))
+    }
+
+    #[test]
+    fn what_is_lost_or_there_by_half_is_noticed() {
+        assert_eq!(problem(|run| run), "Whole");
+        assert_eq!(problem(|run| Run { ideas: 2, ..run }), "1 of 2 ideas are there");
+        assert!(problem(|run| Run { name: "other".to_owned(), ..run }).contains("became"));
+        let backup = Some("nowhere.db".into());
+        assert!(problem(|run| Run { backup, ..run }).contains("backup"), "confirmed, not there");
+    }
 }

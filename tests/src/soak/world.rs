@@ -24,6 +24,8 @@ pub enum Found {
 /// The space and what is known of it.
 pub struct World {
     temporary: TempDir,
+    /// Rows of one import.
+    pub import_rows: usize,
     ohub: PathBuf,
     /// How many ideas each act has added.
     known: BTreeMap<String, usize>,
@@ -35,10 +37,10 @@ impl World {
     ///
     /// # Errors
     /// When `ohub` is not built, or what the disk says.
-    pub fn new() -> Outcome<World> {
+    pub fn new(import_rows: usize) -> Outcome<World> {
         let temporary = tempfile::Builder::new().prefix("hub-soak-").tempdir()?;
-        let world =
-            World { temporary, ohub: programs::find("ohub")?, known: BTreeMap::new(), acts: 0 };
+        let (ohub, known) = (programs::find("ohub")?, BTreeMap::new());
+        let world = World { temporary, import_rows, ohub, known, acts: 0 };
         let app = App::open(world.data_dir());
         app.create_space(&NewSpace {
             name: "Soak".to_owned(),
@@ -78,11 +80,11 @@ impl World {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn write_rows(&self, name: &str, count: usize) -> Outcome<PathBuf> {
+    pub fn write_rows(&self, name: &str) -> Outcome<PathBuf> {
         let path = self.folder().join(format!("{name}.csv"));
         let mut file = csv::Writer::from_path(&path)?;
         file.write_record(["external_id", "title", "description", "area", "systems"])?;
-        for at in 0..count {
+        for at in 0..self.import_rows {
             let (title, area) = (format!("{name} row {at}"), format!("Area {}", at % 12));
             let description = "Somebody copies it from one program into another, every week.";
             file.write_record([&title, &title, description, &area, "Excel; Outlook"])?;
