@@ -95,7 +95,7 @@ mod tests {
             ("0 hub-core v0.1.0\n1 hub-store v0.1.0", 1),
             ("0 hub-app v0.1.0\n1 tauri-plugin-log v2.0.0\n1 rusqlite v0.41.1", 2),
             ("0 opportunity-hub v0.1.0\n1 tauri v2.12.5\n1 hub-app v0.1.0", 0),
-            ("0 hub-cli v0.1.0\n1 hub-core v0.1.0\n\n0 hub-app v0.1.0\n1 hub-core v0.1.0", 1),
+            ("0 hub-cli v0.1.0\n1 hub-store v0.1.0\n\n0 hub-app v0.1.0\n1 hub-store v0.1.0", 1),
             ("0 hub-new v0.1.0\n1 serde v1.0.0", 1),
         ];
         for (tree, expected) in cases {
