@@ -1,48 +1,12 @@
 //! One idea as it is shown: its line in the list, and its page.
 
 use crate::names::{self, Names};
-use crate::scoring::Scoring;
 use crate::views::*;
 use crate::{AppError, Session, estimating, figures};
 use hub_core::permission::{Action, rights};
-use hub_core::rows::{Comment, Idea, Support, Triple};
+use hub_core::rows::{Comment, Idea, Support};
 use hub_core::{Code, IdeaId, MemberId, Row};
 use hub_store::{EventRow, ListLine, Reader, StoreError};
-
-/// An idea's line; none when the row is not an idea.
-pub(crate) fn row(
-    names: &Names,
-    scoring: &Scoring,
-    line: &ListLine,
-    facts: &Row,
-) -> Option<IdeaRow> {
-    let idea = <&Idea>::try_from(&facts.body).ok()?;
-    let known = &line.row;
-    let saved = (known.hours_low, known.hours_likely, known.hours_high);
-    Some(IdeaRow {
-        local: known.local,
-        id: known.id,
-        shown_id: names.shown_id(known.number),
-        title: line.title.clone(),
-        stage: known.stage,
-        hours_saved: match saved {
-            (Some(low), Some(likely), Some(high)) => Some(Triple::new(low, likely, high)),
-            _ => None,
-        },
-        hours_today: known.hours_today,
-        hours_measured: None,
-        score: scoring.view(known, &idea.answers),
-        area: names.area(known.area_id),
-        builder: known.claimed_by.map(|member| names.person(member).name),
-        supports: known.supports,
-        created_at_ms: known.created_ms,
-        author: author(names, idea),
-    })
-}
-
-fn author(names: &Names, idea: &Idea) -> String {
-    idea.submitted_for.clone().unwrap_or_else(|| names.person(idea.author_id).name)
-}
 
 /// What one read brings for a page.
 struct Facts {
@@ -93,7 +57,7 @@ impl Session {
         let (names, listing) = (self.names()?, self.listing()?);
         let idea = <&Idea>::try_from(&facts.row.body).map_err(|_| not_found())?;
         let (rank, previous, next) = listing.place(facts.local);
-        let line = row(&names, &listing.scoring, &facts.line, &facts.row).ok_or_else(not_found)?;
+        let line = self.rows(&[facts.local])?.into_iter().next().ok_or_else(not_found)?;
         let neighbour = |local: Option<u32>| local.and_then(|local| listing.id(local));
         Ok(IdeaPage {
             row: line,
@@ -106,6 +70,9 @@ impl Session {
             answers: idea.answers.clone(),
             ratings: idea.ratings.clone(),
             estimate: estimate(&names, id, idea, &facts),
+            parts: vec![],
+            left_out: vec![],
+            newer_rates: None,
             stage: stage(idea),
             author: names.person(idea.author_id),
             owner: names.person(idea.owner_id),
@@ -115,6 +82,11 @@ impl Session {
             supports: supports(&names, &facts.supports),
             comments: comments(&names, &facts.comments),
             events: facts.events.iter().rev().map(|event| view(&names, event)).collect(),
+            followers: 0,
+            following: false,
+            merged_into: None,
+            merged: vec![],
+            pairs: vec![],
         })
     }
 
@@ -181,6 +153,15 @@ fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
         restore: may(Action::IdeaRestore),
         remove: may(Action::IdeaRemove),
         support: may(Action::SupportSet) && !own_without_other,
+        unsupport: may(Action::SupportClear),
+        comment: may(Action::CommentAdd),
+        follow: may(Action::FollowSet),
+        pair: may(Action::PairSet),
+        merge: may(Action::Merge),
+        take_in: false,
+        unmerge: may(Action::Unmerge),
+        hand_over: may(Action::IdeaHandOver),
+        rerate: may(Action::EstimateRerate),
         moves: rights.moves,
     }
 }
@@ -192,6 +173,8 @@ fn supports(names: &Names, rows: &[Row]) -> Vec<SupportView> {
             by: names.person(support.member_id),
             volume: support.volume,
             in_addition: support.in_addition,
+            area: names.area(support.area_id),
+            from: None,
             at_ms: row.created_at_ms,
         };
         (support.active && !row.removed).then_some(view)
@@ -208,6 +191,11 @@ fn comments(names: &Names, rows: &[Row]) -> Vec<CommentView> {
             at_ms: row.created_at_ms,
             body: comment.body.clone(),
             removed: comment.removed || row.removed,
+            edited_at_ms: comment.edited_at_ms,
+            from: None,
+            version: row.version_of("body"),
+            may_edit: false,
+            may_remove: false,
         })
     });
     views.collect()

@@ -34,6 +34,42 @@ remove: boolean,
  */
 support: boolean, 
 /**
+ * Take that back.
+ */
+unsupport: boolean, 
+/**
+ * Comment.
+ */
+comment: boolean, 
+/**
+ * Follow it, or not.
+ */
+follow: boolean, 
+/**
+ * Say that it and another are related or different.
+ */
+pair: boolean, 
+/**
+ * Merge it into another.
+ */
+merge: boolean, 
+/**
+ * Merge another into it.
+ */
+take_in: boolean, 
+/**
+ * Take merges back: of this one, or of those into it.
+ */
+unmerge: boolean, 
+/**
+ * Make somebody else the person to ask.
+ */
+hand_over: boolean, 
+/**
+ * Use other rates.
+ */
+rerate: boolean, 
+/**
  * Stages it may be moved to.
  */
 moves: Array<Stage>, };
@@ -226,7 +262,27 @@ body: string,
 /**
  * Whether its text was taken back.
  */
-removed: boolean, };
+removed: boolean, 
+/**
+ * When it was changed, in UTC milliseconds.
+ */
+edited_at_ms: number | null, 
+/**
+ * The merged idea at which it was said; none: at this one.
+ */
+from: NamedIdea | null, 
+/**
+ * Who wrote the text last: sent as `base` with `comment.edit`.
+ */
+version: OpId, 
+/**
+ * Whether this person may change it.
+ */
+may_edit: boolean, 
+/**
+ * Whether this person may take its text back.
+ */
+may_remove: boolean, };
 
 export type Completeness = "low" | "medium" | "high";
 
@@ -622,6 +678,18 @@ ratings: Ratings,
  */
 estimate: EstimateView, 
 /**
+ * The parts by name, in the order of `estimate.figures.parts`; the first is the idea's own.
+ */
+parts: Array<PartView>, 
+/**
+ * The volumes that do not count, and why.
+ */
+left_out: Array<LeftOutView>, 
+/**
+ * The rates in force for its area, where the estimate was made with others.
+ */
+newer_rates: RatesView | null, 
+/**
  * Why it stands where it stands.
  */
 stage: StageView, 
@@ -647,17 +715,37 @@ versions: { [key in string]: OpId },
  */
 actions: ActionsView, 
 /**
- * Who has it too.
+ * Who has it too, in the group of merged ideas; each person once.
  */
 supports: Array<SupportView>, 
 /**
- * What was said.
+ * What was said in the group of merged ideas, in the order it was first said.
  */
 comments: Array<CommentView>, 
 /**
- * What happened, newest first.
+ * What happened at this idea, newest first; at the merged ones see `merged`.
  */
-events: Array<EventView>, };
+events: Array<EventView>, 
+/**
+ * How many people hear of it.
+ */
+followers: number, 
+/**
+ * Whether this person does.
+ */
+following: boolean, 
+/**
+ * The idea that goes on for this one, when it was merged.
+ */
+merged_into: MergedIntoView | null, 
+/**
+ * The ideas that were merged into this one, by number.
+ */
+merged: Array<MergedView>, 
+/**
+ * What was said about this one and others.
+ */
+pairs: Array<PairView>, };
 
 export type IdeaRequest = { 
 /**
@@ -824,6 +912,28 @@ from: LabourFrom, };
 
 export type Lang = "en" | "pt" | "es" | "de" | "other";
 
+export type LeftOutView = { 
+/**
+ * Why it does not count.
+ */
+why: WhyLeftOut, 
+/**
+ * Whose work it is, in the words of `estimate.figures.parts`.
+ */
+who: PartOwner, 
+/**
+ * The person; where an import named one, only the name is that person's.
+ */
+by: PersonView, 
+/**
+ * The merged idea it comes from; none: this idea.
+ */
+from: NamedIdea | null, 
+/**
+ * What was said.
+ */
+volume: Volume | null, };
+
 export type Line = { 
 /**
  * What is worked out.
@@ -886,9 +996,83 @@ area_id: AreaId | null, };
 
 export type MemberId = string;
 
+export type MergedIntoView = { 
+/**
+ * Which idea.
+ */
+idea: NamedIdea, 
+/**
+ * Who merged.
+ */
+by: PersonView, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * The merge: sent as `expect_merged_op` with `unmerge`.
+ */
+op: OpId, 
+/**
+ * Whether its volumes count there.
+ */
+adds_volume: boolean, };
+
+export type MergedView = { 
+/**
+ * Which idea.
+ */
+idea: NamedIdea, 
+/**
+ * Where it stood, and comes back to.
+ */
+stage: Stage, 
+/**
+ * Who sent it.
+ */
+author: PersonView, 
+/**
+ * The person named in the file it came from.
+ */
+submitted_for: string | null, 
+/**
+ * Who merged.
+ */
+by: PersonView, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * The merge: sent as `expect_merged_op` with `unmerge`.
+ */
+op: OpId, 
+/**
+ * Whether its volumes count here.
+ */
+adds_volume: boolean, 
+/**
+ * What happened there, newest first.
+ */
+events: Array<EventView>, };
+
 export type Method = "weighted" | "rice" | "ice" | "wsjf";
 
 export type Missing = "labour_cost" | "build_days" | "day_cost";
+
+export type NamedIdea = { 
+/**
+ * Which one.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-45`.
+ */
+shown_id: string, 
+/**
+ * Its title.
+ */
+title: string, };
 
 export type NewSpace = { 
 /**
@@ -969,6 +1153,32 @@ likely: T,
 worst: T, };
 
 export type PairKind = "related" | "different" | "none";
+
+export type PairView = { 
+/**
+ * The other one; where that was merged, the idea that goes on for it.
+ */
+idea: NamedIdea, 
+/**
+ * Where that one stands.
+ */
+stage: Stage, 
+/**
+ * Related or different.
+ */
+kind: PairKind, 
+/**
+ * Who said it.
+ */
+by: PersonView, 
+/**
+ * The merged idea at which it was said; none: at this one.
+ */
+from: NamedIdea | null, 
+/**
+ * Whether this person may say otherwise with `pair.set`, between this idea and that.
+ */
+may_change: boolean, };
 
 export type Part = { 
 /**
@@ -1053,6 +1263,24 @@ idea_id: IdeaId,
  * Whose volume it is.
  */
 member_id: MemberId, };
+
+export type PartView = { 
+/**
+ * Whose work it is, in the words of `estimate.figures.parts`.
+ */
+who: PartOwner, 
+/**
+ * The person; where an import named one, only the name is that person's.
+ */
+by: PersonView, 
+/**
+ * The merged idea it comes from; none: this idea.
+ */
+from: NamedIdea | null, 
+/**
+ * What was said.
+ */
+volume: Volume | null, };
 
 export type Payback = { "kind": "years", "years": number } | { "kind": "never" } | { "kind": "no_investment" } | { "kind": "unknown" };
 
@@ -1463,6 +1691,14 @@ volume: Volume | null,
  */
 in_addition: boolean, 
 /**
+ * Where the person has it, where that was said.
+ */
+area: string | null, 
+/**
+ * The merged idea at which it was said; none: at this one.
+ */
+from: NamedIdea | null, 
+/**
  * When, in UTC milliseconds.
  */
 at_ms: number, };
@@ -1524,6 +1760,8 @@ limit_hours: number, } | { "kind": "parts_without_labour",
  * How many.
  */
 parts: number, };
+
+export type WhyLeftOut = "no_volume" | "not_in_addition" | "same_person" | "merged_without_volume" | "rates_unknown";
 
 export type Wrong = { 
 /**

@@ -1,5 +1,6 @@
 //! The page of one idea.
 
+use super::group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 use super::list::IdeaRow;
 use hub_core::estimate::{Estimate, Line};
 use hub_core::refusal::Refusal;
@@ -33,6 +34,12 @@ pub struct IdeaPage {
     pub ratings: Ratings,
     /// The result, worked out.
     pub estimate: EstimateView,
+    /// The parts by name, in the order of `estimate.figures.parts`; the first is the idea's own.
+    pub parts: Vec<PartView>,
+    /// The volumes that do not count, and why.
+    pub left_out: Vec<LeftOutView>,
+    /// The rates in force for its area, where the estimate was made with others.
+    pub newer_rates: Option<RatesView>,
     /// Why it stands where it stands.
     pub stage: StageView,
     /// Who sent it.
@@ -46,12 +53,22 @@ pub struct IdeaPage {
     pub versions: BTreeMap<String, OpId>,
     /// What this person may do now.
     pub actions: ActionsView,
-    /// Who has it too.
+    /// Who has it too, in the group of merged ideas; each person once.
     pub supports: Vec<SupportView>,
-    /// What was said.
+    /// What was said in the group of merged ideas, in the order it was first said.
     pub comments: Vec<CommentView>,
-    /// What happened, newest first.
+    /// What happened at this idea, newest first; at the merged ones see `merged`.
     pub events: Vec<EventView>,
+    /// How many people hear of it.
+    pub followers: u32,
+    /// Whether this person does.
+    pub following: bool,
+    /// The idea that goes on for this one, when it was merged.
+    pub merged_into: Option<MergedIntoView>,
+    /// The ideas that were merged into this one, by number.
+    pub merged: Vec<MergedView>,
+    /// What was said about this one and others.
+    pub pairs: Vec<PairView>,
 }
 
 /// Where an idea stands.
@@ -136,6 +153,24 @@ pub struct ActionsView {
     pub remove: bool,
     /// Say "I have this too".
     pub support: bool,
+    /// Take that back.
+    pub unsupport: bool,
+    /// Comment.
+    pub comment: bool,
+    /// Follow it, or not.
+    pub follow: bool,
+    /// Say that it and another are related or different.
+    pub pair: bool,
+    /// Merge it into another.
+    pub merge: bool,
+    /// Merge another into it.
+    pub take_in: bool,
+    /// Take merges back: of this one, or of those into it.
+    pub unmerge: bool,
+    /// Make somebody else the person to ask.
+    pub hand_over: bool,
+    /// Use other rates.
+    pub rerate: bool,
     /// Stages it may be moved to.
     pub moves: Vec<Stage>,
 }
@@ -149,6 +184,10 @@ pub struct SupportView {
     pub volume: Option<Volume>,
     /// The volume comes on top of those already counted.
     pub in_addition: bool,
+    /// Where the person has it, where that was said.
+    pub area: Option<String>,
+    /// The merged idea at which it was said; none: at this one.
+    pub from: Option<NamedIdea>,
     /// When, in UTC milliseconds.
     #[ts(type = "number")]
     pub at_ms: i64,
@@ -168,6 +207,17 @@ pub struct CommentView {
     pub body: String,
     /// Whether its text was taken back.
     pub removed: bool,
+    /// When it was changed, in UTC milliseconds.
+    #[ts(type = "number | null")]
+    pub edited_at_ms: Option<i64>,
+    /// The merged idea at which it was said; none: at this one.
+    pub from: Option<NamedIdea>,
+    /// Who wrote the text last: sent as `base` with `comment.edit`.
+    pub version: OpId,
+    /// Whether this person may change it.
+    pub may_edit: bool,
+    /// Whether this person may take its text back.
+    pub may_remove: bool,
 }
 
 /// One line of the history.

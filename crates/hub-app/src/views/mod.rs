@@ -1,11 +1,13 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
+mod group;
 mod idea;
 mod list;
 mod requests;
 mod similar;
 mod state;
 
+pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 pub use idea::{
     ActionsView, CommentView, EstimateView, EventView, IdeaPage, PersonView, RatesView, StageView,
     SupportView,
