@@ -2,7 +2,7 @@
 
 use crate::views::PersonView;
 use hub_core::rows::{Area, Basis, Member, Profile, Space, System};
-use hub_core::{AreaId, Body, EntityKind, Key, MemberId, Row, Rows, SystemId};
+use hub_core::{AreaId, Body, EntityKind, Key, MemberId, Row, Rows, SpaceId, SystemId};
 use hub_store::{Reader, StoreError};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,12 @@ impl Names {
             _ => return Err(missing()),
         };
         Ok(Self { rows, space, profile })
+    }
+
+    /// The space's id.
+    pub(crate) fn space_id(&self) -> SpaceId {
+        let row = self.rows.iter().find(|row| row.body.kind() == EntityKind::Space);
+        SpaceId(row.map(|row| row.id).unwrap_or_default())
     }
 
     /// The number of an idea as it is shown.

@@ -6,12 +6,11 @@ use crate::{AppError, Session, estimating, figures};
 use hub_core::permission::{Action, rights};
 use hub_core::rows::{Comment, Idea, Support};
 use hub_core::{Code, IdeaId, MemberId, Row};
-use hub_store::{EventRow, ListLine, Reader, StoreError};
+use hub_store::{EventRow, Reader, StoreError};
 
 /// What one read brings for a page.
 struct Facts {
     local: u32,
-    line: ListLine,
     row: Row,
     parts: Vec<Row>,
     supports: Vec<Row>,
@@ -24,14 +23,12 @@ fn facts(reader: &Reader, id: IdeaId) -> Result<Option<Facts>, StoreError> {
     let (Some(local), Some(row)) = (reader.local_of(id)?, reader.idea(id)?) else {
         return Ok(None);
     };
-    let Some(line) = reader.lines_of(&[local])?.into_iter().next() else { return Ok(None) };
     let ids = <&Idea>::try_from(&row.body).map(|idea| idea.case.system_ids.clone());
     let ids = ids.unwrap_or_default();
     let mut systems = names::systems(reader, ids.iter().copied())?;
     let system_names = ids.iter().map(|id| systems.remove(id).unwrap_or_default()).collect();
     Ok(Some(Facts {
         local,
-        line,
         parts: reader.parts_of(id)?,
         supports: reader.supports_of(id)?,
         comments: reader.comments_of(id)?,

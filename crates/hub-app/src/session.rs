@@ -198,7 +198,7 @@ impl Session {
         Ok(())
     }
 
-    fn tell(&self, change: &Value) {
+    pub(crate) fn tell(&self, change: &Value) {
         if let Some(tell) = &self.tell {
             tell(change);
         }

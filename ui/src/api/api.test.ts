@@ -64,11 +64,11 @@ describe("a change makes answers stale", () => {
 
 describe("the order of a view", () => {
   it.each([
-    { numbers: [0], locals: [], ranks: [] },
-    { numbers: [2, 7, 9, 1, 0], locals: [7, 9], ranks: [1, 0] },
-    { numbers: [], locals: [], ranks: [] },
-  ])("$numbers", ({ numbers, locals, ranks }) => {
+    { numbers: [0], locals: [], ranks: [], before: [] },
+    { numbers: [2, 7, 9, 1, 0, 3, 0], locals: [7, 9], ranks: [1, 0], before: [3, 0] },
+    { numbers: [], locals: [], ranks: [], before: [] },
+  ])("$numbers", ({ numbers, locals, ranks, before }) => {
     const order = readOrder(new Uint32Array(numbers).buffer);
-    expect([[...order.locals], [...order.ranks]]).toEqual([locals, ranks]);
+    expect([[...order.locals], [...order.ranks], [...order.before]]).toEqual([locals, ranks, before]);
   });
 });

@@ -540,6 +540,20 @@ kind: string,
  */
 changes: Array<Change>, };
 
+export type Facet = { 
+/**
+ * The value as a filter takes it; none: without a value.
+ */
+key: string | null, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * How many ideas have it.
+ */
+count: number, };
+
 export type FieldEdit = { 
 /**
  * The new value; null clears the field.
@@ -747,6 +761,16 @@ merged: Array<MergedView>,
  */
 pairs: Array<PairView>, };
 
+export type IdeaRef = { 
+/**
+ * Its id.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string, };
+
 export type IdeaRequest = { 
 /**
  * A UUID, `OH-12` or `12`.
@@ -775,6 +799,10 @@ title: string,
  */
 stage: Stage, 
 /**
+ * Since when, in UTC milliseconds.
+ */
+stage_since_ms: number, 
+/**
  * Saved a year; none without an estimate.
  */
 hours_saved: Triple | null, 
@@ -787,13 +815,41 @@ hours_today: number | null,
  */
 hours_measured: number | null, 
 /**
- * None until there is a value or three answers.
+ * Days to build it.
+ */
+build_days: Triple | null, 
+/**
+ * None until there is a value or three answers. How complete it is stands there too.
  */
 score: ScoreView | null, 
+/**
+ * The raw number of RICE.
+ */
+rice: RawView, 
+/**
+ * The raw number of ICE.
+ */
+ice: RawView, 
+/**
+ * The raw number of WSJF.
+ */
+wsjf: RawView, 
+/**
+ * The area's id.
+ */
+area_id: AreaId | null, 
 /**
  * The area's name.
  */
 area: string | null, 
+/**
+ * The names of the first few systems.
+ */
+systems: Array<string>, 
+/**
+ * How many systems there are.
+ */
+systems_count: number, 
 /**
  * Who claimed it.
  */
@@ -803,13 +859,158 @@ builder: string | null,
  */
 supports: number, 
 /**
+ * How many comments stand at it.
+ */
+comments: number, 
+/**
+ * How many ideas were merged into it.
+ */
+merged_count: number, 
+/**
+ * The idea that goes on for it.
+ */
+merged_into: IdeaRef | null, 
+/**
  * When it was sent, in UTC milliseconds.
  */
 created_at_ms: number, 
 /**
+ * When something last happened at it, in UTC milliseconds.
+ */
+updated_at_ms: number, 
+/**
  * Who sent it.
  */
-author: string, };
+author: string, 
+/**
+ * The same as a filter takes it.
+ */
+author_key: string, 
+/**
+ * The person to ask.
+ */
+owner: PersonView, 
+/**
+ * Whether this person follows it.
+ */
+followed: boolean, 
+/**
+ * Whether this person has it too.
+ */
+supported: boolean, 
+/**
+ * The last writer of each field, as in the page of the idea: the `base` of an edit.
+ */
+versions: { [key in string]: OpId }, 
+/**
+ * What this person may change in place now.
+ */
+rights: RowRights, };
+
+export type IdeasFacets = { 
+/**
+ * The stages that occur, in the order of the domain; `key` is the stage.
+ */
+stages: Array<Facet>, 
+/**
+ * All areas that occur and the ideas without one, most first.
+ */
+areas: Array<Facet>, 
+/**
+ * The hundred most frequent systems, and the ideas without any.
+ */
+systems: Array<Facet>, 
+/**
+ * The hundred most frequent authors; `key` is what [`IdeasFilter::authors`] takes.
+ */
+authors: Array<Facet>, 
+/**
+ * Who builds, and the ideas that nobody builds.
+ */
+builders: Array<Facet>, };
+
+export type IdeasFilter = { 
+/**
+ * At one of these stages. Withdrawn ideas are shown only when named here or found by a search.
+ */
+stages?: Array<Stage>, 
+/**
+ * In one of these areas.
+ */
+area_ids?: Array<AreaId>, 
+/**
+ * Without an area.
+ */
+no_area?: boolean, 
+/**
+ * Touching one of these systems.
+ */
+system_ids?: Array<SystemId>, 
+/**
+ * Without a system.
+ */
+no_system?: boolean, 
+/**
+ * By one of these authors: a member's id, or the name that an import gave.
+ */
+authors?: Array<string>, 
+/**
+ * Claimed by one of these members.
+ */
+builder_ids?: Array<MemberId>, 
+/**
+ * Claimed by nobody.
+ */
+unclaimed?: boolean, 
+/**
+ * Likely hours saved a year, at least.
+ */
+hours_min?: number, 
+/**
+ * Likely hours saved a year, at most.
+ */
+hours_max?: number, 
+/**
+ * Without an estimate.
+ */
+no_estimate?: boolean, 
+/**
+ * The number that ranks (by the profile in force), at least.
+ */
+score_min?: number, 
+/**
+ * The number that ranks, at most.
+ */
+score_max?: number, 
+/**
+ * Without a score.
+ */
+no_score?: boolean, 
+/**
+ * At least so many supports.
+ */
+supports_min?: number, 
+/**
+ * Sent at this moment or later, in UTC milliseconds.
+ */
+created_after_ms: number, 
+/**
+ * Sent before this moment, in UTC milliseconds.
+ */
+created_before_ms: number, 
+/**
+ * Sent by this person, or handed over to this person.
+ */
+mine?: boolean, 
+/**
+ * Followed by this person.
+ */
+followed?: boolean, 
+/**
+ * The next step is this person's: to assess as a lead, to build as the holder, to estimate as
+ * the author.
+ */
+waiting_for_me?: boolean, };
 
 export type IdeasOrder = { 
 /**
@@ -817,13 +1018,22 @@ export type IdeasOrder = {
  */
 search?: string, 
 /**
+ * All of it holds at once.
+ */
+filter?: IdeasFilter, 
+/**
  * Score, when nothing is said.
  */
 sort?: SortKey, 
 /**
- * The other way round than the column's natural order (best, most or newest first; A to Z).
+ * The other way round than the column's natural order.
  */
-reversed?: boolean, };
+reversed?: boolean, 
+/**
+ * The named view that is visited, whose ranks are compared with those of the last visit: `all`
+ * for the list without search and filter, or the id of a saved view that stands as it was saved.
+ */
+view?: string, };
 
 export type IdeasSummary = { 
 /**
@@ -850,7 +1060,11 @@ bar_max_hours: number,
 /**
  * The rank's own column: how many have a score.
  */
-scored: number, };
+scored: number, 
+/**
+ * What of the request was not understood and left out, for example `sort` or `filter.stages`.
+ */
+left_out: Array<string>, };
 
 export type Imported = { 
 /**
@@ -1378,6 +1592,22 @@ fit?: number,
  */
 risk?: number, goal_id?: string, rice_reach?: number, rice_impact?: number, rice_confidence?: number, ice_impact?: number, ice_confidence?: number, ice_ease?: number, wsjf_value?: number, wsjf_time?: number, wsjf_risk?: number, wsjf_size?: number, };
 
+export type RawError = "effort_zero" | "job_size_zero";
+
+export type RawView = { 
+/**
+ * The number; it has no bar and no upper end.
+ */
+number: number | null, 
+/**
+ * The inputs that are missing, as fields of the idea: `rice_impact`, `build_days` ...
+ */
+missing: Array<string>, 
+/**
+ * Why the inputs give no number.
+ */
+problem: RawError | null, };
+
 export type Refusal = { 
 /**
  * What programs switch on.
@@ -1392,11 +1622,55 @@ export type Roi = { "kind": "ratio", "ratio": number } | { "kind": "no_investmen
 
 export type Role = "viewer" | "contributor" | "engineer" | "lead" | "admin";
 
+export type RowRights = { 
+/**
+ * Fields of the case: title, area, systems.
+ */
+edit_case: boolean, 
+/**
+ * Fields of the estimate; from Ready on perhaps the days of building only.
+ */
+edit_estimate: boolean, 
+/**
+ * The days of building.
+ */
+edit_build_days: boolean, 
+/**
+ * Answers.
+ */
+edit_answers: boolean, 
+/**
+ * Ratings.
+ */
+edit_ratings: boolean, 
+/**
+ * Stages it may be moved to.
+ */
+moves: Array<Stage>, };
+
 export type RowsRequest = { 
 /**
  * At most 500; unknown ones are left out.
  */
 locals: Array<number>, };
+
+export type SavedView = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * 1 to 80 characters.
+ */
+name: string, 
+/**
+ * What stands in the address of the list: filter, sort, columns. Only the window reads it.
+ */
+address: string, 
+/**
+ * Its place among the saved views, from 0.
+ */
+position: number, };
 
 export type ScoreFacts = { hours_saved: number | null, money_saved_minor: number | null, answers: [number | null, number | null, number | null, number | null, number | null], people: number, areas: number, build_days: number | null, fit: number | null, risk: number | null, };
 
@@ -1529,7 +1803,7 @@ except?: IdeaId,
  */
 limit?: number, };
 
-export type SortKey = "score" | "title" | "hours" | "stage" | "area" | "supports" | "age" | "number";
+export type SortKey = "score" | "title" | "hours" | "hours_today" | "stage" | "stage_since" | "area" | "author" | "owner" | "builder" | "supports" | "comments" | "completeness" | "build_days" | "rice" | "ice" | "wsjf" | "age" | "updated" | "number";
 
 export type SpaceEdit = { name?: string, time_zone?: string, currency?: string, share_default?: Triple, value_basis?: ValueBasis, value_full?: number, stale_claim_days?: number, goals?: Array<Goal>, };
 
@@ -1725,6 +1999,36 @@ export type Unit = "count" | "share" | "minutes" | "hours" | "days" | "years" | 
 
 export type ValueBasis = "hours" | "money";
 
+export type ViewDelete = { 
+/**
+ * Which one.
+ */
+id: string, };
+
+export type ViewMove = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * Where to, from 0; beyond the end is the end.
+ */
+position: number, };
+
+export type ViewPut = { 
+/**
+ * Made by the caller (UUIDv7): sent twice, it acts once.
+ */
+id: string, 
+/**
+ * 1 to 80 characters.
+ */
+name: string, 
+/**
+ * At most 4,096 characters.
+ */
+address: string, };
+
 export type Volume = { 
 /**
  * Times a period, for one person; above 0.
@@ -1780,12 +2084,17 @@ export interface Commands {
   "device.set": { params: Device; result: Device };
   "ideas.order": { params: IdeasOrder; result: ArrayBuffer };
   "ideas.summary": { params: IdeasOrder; result: IdeasSummary };
+  "ideas.facets": { params: IdeasOrder; result: IdeasFacets };
   "ideas.rows": { params: RowsRequest; result: Array<IdeaRow> };
   "idea.get": { params: IdeaRequest; result: IdeaPage };
   "idea.check": { params: SubmissionCheck; result: Wrong };
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };
   "operation.send": { params: SendRequest; result: Sent };
+  "views.list": { params: Nothing; result: Array<SavedView> };
+  "views.put": { params: ViewPut; result: Array<SavedView> };
+  "views.delete": { params: ViewDelete; result: Array<SavedView> };
+  "views.move": { params: ViewMove; result: Array<SavedView> };
   "draft.put": { params: DraftPut; result: DraftView };
   "draft.list": { params: Nothing; result: Array<DraftView> };
   "draft.delete": { params: DraftDelete; result: Nothing };

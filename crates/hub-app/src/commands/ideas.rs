@@ -1,25 +1,32 @@
 //! The list of ideas: its order once, its lines by page.
 
-use crate::views::{IdeaRow, IdeasOrder, IdeasSummary, RowsRequest};
+use crate::listing::row::{LineFacts, row};
+use crate::views::{IdeaRow, IdeasFacets, IdeasOrder, IdeasSummary, RowsRequest};
 use crate::{App, AppError, Session};
-use hub_core::Row;
-use hub_store::{ListLine, StoreError};
+use hub_store::StoreError;
 
 /// No page is larger.
 const MAX_LINES: usize = 500;
 
-/// The number of ideas, their locals in order, and as many ranks (0: no score), all as
-/// little-endian `u32`.
+/// The number of ideas, their locals in order, as many ranks (0: no score), and as many ranks at
+/// the last visit of the view (0: not known), all as little-endian `u32`.
 pub(crate) fn order(app: &App, view: IdeasOrder) -> Result<Vec<u8>, AppError> {
     let ordered = app.session()?.ordered(&view)?;
     let count = u32::try_from(ordered.locals.len()).unwrap_or(u32::MAX);
-    let numbers = std::iter::once(count).chain(ordered.locals).chain(ordered.ranks);
+    let before = ordered.locals.iter().map(|_| 0);
+    let numbers = std::iter::once(count).chain(ordered.locals.iter().copied());
+    let numbers = numbers.chain(ordered.ranks.iter().copied()).chain(before);
     Ok(numbers.flat_map(u32::to_le_bytes).collect())
 }
 
 /// Totals over the same ideas.
 pub(crate) fn summary(app: &App, view: IdeasOrder) -> Result<IdeasSummary, AppError> {
     app.session()?.summary(&view)
+}
+
+/// How many ideas each value of a filter would show.
+pub(crate) fn facets(app: &App, _: IdeasOrder) -> Result<IdeasFacets, AppError> {
+    app.session().map(|_| IdeasFacets::default())
 }
 
 /// Lines by their locals.
@@ -59,15 +66,14 @@ impl Session {
 
     /// Lines by their locals; what is gone is left out.
     pub(crate) fn rows(&self, locals: &[u32]) -> Result<Vec<IdeaRow>, AppError> {
-        let (listing, names) = (self.listing()?, self.names()?);
-        let lines = self.read(|reader| {
+        let (listing, names, me) = (self.listing()?, self.names()?, self.me());
+        let space = names.space_id();
+        let facts = self.read(|reader| {
             let lines = reader.lines_of(locals)?.into_iter();
-            let with_facts = lines.map(|line| Ok((reader.idea(line.row.id)?, line)));
-            with_facts.collect::<Result<Vec<_>, StoreError>>()
+            let facts = lines.map(|line| LineFacts::read(reader, space, me, line));
+            facts.collect::<Result<Vec<_>, StoreError>>()
         })?;
-        let row = |(facts, line): (Option<Row>, ListLine)| {
-            crate::page::row(&names, &listing.scoring, &line, &facts?)
-        };
-        Ok(lines.into_iter().filter_map(row).collect())
+        let facts = facts.iter().flatten();
+        Ok(facts.filter_map(|facts| row(&names, &listing.scoring, me, facts)).collect())
     }
 }

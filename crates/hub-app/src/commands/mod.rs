@@ -8,6 +8,7 @@ mod operations;
 mod page;
 mod similar;
 mod state;
+mod views;
 
 use crate::contract::{Bytes, Contract};
 use crate::error::AppError;
@@ -56,12 +57,17 @@ commands! {
     "device.set" => state::set_device(Device) -> json Device;
     "ideas.order" => ideas::order(IdeasOrder) -> bytes Bytes;
     "ideas.summary" => ideas::summary(IdeasOrder) -> json IdeasSummary;
+    "ideas.facets" => ideas::facets(IdeasOrder) -> json IdeasFacets;
     "ideas.rows" => ideas::rows(RowsRequest) -> json Vec<IdeaRow>;
     "idea.get" => page::page(IdeaRequest) -> json IdeaPage;
     "idea.check" => estimates::check(SubmissionCheck) -> json Wrong;
     "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
     "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;
     "operation.send" => operations::send(SendRequest) -> json Sent;
+    "views.list" => views::list(Nothing) -> json Vec<SavedView>;
+    "views.put" => views::put(ViewPut) -> json Vec<SavedView>;
+    "views.delete" => views::delete(ViewDelete) -> json Vec<SavedView>;
+    "views.move" => views::move_to(ViewMove) -> json Vec<SavedView>;
     "draft.put" => drafts::put(DraftPut) -> json DraftView;
     "draft.list" => drafts::list(Nothing) -> json Vec<DraftView>;
     "draft.delete" => drafts::delete(DraftDelete) -> json Nothing;

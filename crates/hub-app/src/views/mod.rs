@@ -2,8 +2,11 @@
 
 mod group;
 mod idea;
+mod lenient;
 mod list;
 mod requests;
+mod row;
+mod saved;
 mod similar;
 mod state;
 
@@ -12,11 +15,13 @@ pub use idea::{
     ActionsView, CommentView, EstimateView, EventView, IdeaPage, PersonView, RatesView, StageView,
     SupportView,
 };
-pub use list::{IdeaRow, IdeasOrder, IdeasSummary, ScoreFacts, ScoreView, SortKey};
+pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
 pub use requests::{
     BackupView, CurrencyChoice, DraftDelete, DraftPut, EstimateRequest, FoundingChoices,
     IdeaRequest, NewSpace, RowsRequest, SendRequest, SubmissionCheck,
 };
+pub use row::{IdeaRef, IdeaRow, RawView, RowRights, ScoreFacts, ScoreView};
+pub use saved::{SavedView, ViewDelete, ViewMove, ViewPut};
 pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest};
 pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, MeView, NoticeView, Sent, SpaceView,

@@ -65,8 +65,8 @@ fn weekly(runs: f64) -> Value {
 fn order(app: &App, view: Value) -> (Vec<u64>, Vec<u64>) {
     let numbers: Vec<u64> = serde_json::from_value(ok(app, "ideas.order", view)).unwrap();
     let count = numbers[0] as usize;
-    assert_eq!(numbers.len(), 1 + 2 * count);
-    (numbers[1..=count].to_vec(), numbers[1 + count..].to_vec())
+    assert_eq!(numbers.len(), 1 + 3 * count);
+    (numbers[1..=count].to_vec(), numbers[1 + count..=2 * count].to_vec())
 }
 
 fn titles(app: &App, view: Value) -> Vec<String> {

@@ -25,8 +25,12 @@ struct Ranked<'a> {
 
 pub fn run(common: &Common, args: &List, out: &mut Out) -> Result<Exit, Failure> {
     let session = common.reader()?;
-    let order =
-        IdeasOrder { search: args.search.clone(), sort: args.sort.into(), reversed: args.reversed };
+    let order = IdeasOrder {
+        search: args.search.clone(),
+        sort: args.sort.into(),
+        reversed: args.reversed,
+        ..IdeasOrder::default()
+    };
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let rows = session.list(&order, limit)?;
     let summary = session.summary(&order)?;

@@ -9,7 +9,9 @@ pub(crate) mod draft;
 pub(crate) mod feed;
 pub(crate) mod load;
 pub(crate) mod op;
+pub(crate) mod saved_view;
 pub(crate) mod schema;
+pub(crate) mod seen_ranks;
 pub(crate) mod setting;
 
 use crate::catalogue::Feed;
@@ -22,6 +24,7 @@ pub use draft::Draft;
 pub use feed::Position;
 use hub_core::{Envelope, MemberId, OpId, Row, SpaceId, Verdict};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+pub use saved_view::SavedView;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! The versions of `journal.db`.
 
-use super::{draft, feed, op, setting};
+use super::{draft, feed, op, saved_view, seen_ranks, setting};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -9,13 +9,9 @@ use crate::table::{event, row};
 pub(crate) const SCHEMA: Schema = Schema {
     blame: Blame::Journal,
     application_id: 0x4F48_554A, // "OHUJ"
-    migrations: &[&[
-        row::CREATE,
-        event::CREATE,
-        feed::CREATE,
-        op::CREATE,
-        draft::CREATE,
-        setting::CREATE,
-    ]],
+    migrations: &[
+        &[row::CREATE, event::CREATE, feed::CREATE, op::CREATE, draft::CREATE, setting::CREATE],
+        &[saved_view::CREATE, seen_ranks::CREATE],
+    ],
     synchronous: "FULL",
 };

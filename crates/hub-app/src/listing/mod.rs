@@ -2,6 +2,8 @@
 //!
 //! Made anew when something changes; the lines themselves are read from the catalogue by page.
 
+pub(crate) mod row;
+
 use crate::names::Names;
 use crate::scoring::Scoring;
 use crate::views::{IdeasOrder, IdeasSummary, SortKey};
@@ -143,6 +145,7 @@ impl Listing {
             SortKey::Number => {
                 locals.sort_by_key(|local| columns.number[at(local)].unwrap_or(u32::MAX));
             }
+            _ => {}
         }
         if view.reversed {
             locals.reverse();
@@ -168,6 +171,7 @@ impl Listing {
                 at().take(SEEN_FIRST).filter_map(|at| columns.hours_high[at]).collect(),
             ),
             scored: at().filter(|at| self.scored[*at]).count() as u32,
+            left_out: vec![],
         }
     }
 
