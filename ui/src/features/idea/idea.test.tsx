@@ -6,7 +6,7 @@ import { expectAccessible, schemes } from "@/test/render";
 import { forgetKept } from "./kept";
 import { figures } from "./testing/estimate";
 import { openIdea, press, refuse, title } from "./testing/open";
-import { page } from "./testing/page";
+import { comment, noActions, page } from "./testing/page";
 
 beforeEach(forgetKept);
 
@@ -105,7 +105,7 @@ describe("the page of an idea", () => {
         reason: hostile,
         revisit_on: null,
       },
-      comments: [{ id: "c", by: { id: "m", name: hostile }, at_ms: 1, body: hostile, removed: false }],
+      comments: [{ ...comment, by: { id: "m", name: hostile }, body: hostile }],
     });
     expect(await screen.findByRole("heading", { level: 1 })).toHaveTextContent("<img src=x");
     expect(container.querySelector("img, script, a[href^='javascript']")).toBeNull();
@@ -113,18 +113,7 @@ describe("the page of an idea", () => {
   });
 
   it("shows somebody who may only read no control that is refused", async () => {
-    const none = {
-      edit_case: false,
-      edit_estimate: false,
-      edit_answers: false,
-      edit_ratings: false,
-      withdraw: false,
-      restore: false,
-      remove: false,
-      support: false,
-      moves: [],
-    };
-    openIdea({ actions: none }, {}, "viewer");
+    openIdea({ actions: noActions }, {}, "viewer");
     await title();
     expect(screen.queryByRole("button", { name: /Change|Edit|More|Move|too$/ })).toBeNull();
     expect(screen.queryByRole("radio")).toBeNull();

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type EventView, Failure } from "@/api";
 import { forgetKept } from "../kept";
 import { openIdea } from "../testing/open";
-import { ana, ID, marta, NOW, page } from "../testing/page";
+import { ana, comment, ID, marta, NOW, page } from "../testing/page";
 import { entriesOf } from "./entries";
 import { shortWhen } from "./when";
 
@@ -87,7 +87,7 @@ describe("what happened", () => {
   });
 
   it("hides a comment that was taken back, and keeps a stable order at equal times", () => {
-    const at = (id: string, removed = false) => ({ id, by: ana, at_ms: 5, body: id, removed });
+    const at = (id: string, removed = false) => ({ ...comment, id, at_ms: 5, body: id, removed });
     const entries = entriesOf({
       comments: [at("a"), at("b", true), at("c")],
       events: [{ ...edit("x", 1, 2), at_ms: 5 }],

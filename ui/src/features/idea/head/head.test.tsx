@@ -5,7 +5,7 @@ import type { IdeaPage, Stage } from "@/api";
 import { expectAccessible } from "@/test/render";
 import { forgetKept } from "../kept";
 import { openIdea, press, refuse, title } from "../testing/open";
-import { ana, ID, page } from "../testing/page";
+import { ana, ID, page, support } from "../testing/page";
 
 beforeEach(forgetKept);
 
@@ -246,7 +246,7 @@ describe("having it too", () => {
   });
 
   it("can be changed or taken back by who has it", async () => {
-    const { core } = openIdea({ supports: [{ by: ana, volume: null, in_addition: false, at_ms: 1 }] });
+    const { core } = openIdea({ supports: [{ ...support, by: ana }] });
     await press("You have this too");
     await press("Take my support back");
     await waitFor(() => expect(core.operations()).toEqual([{ kind: "support.clear", idea: ID }]));
@@ -254,7 +254,7 @@ describe("having it too", () => {
 
   it("begins with what was said before", async () => {
     const volume = { runs: 2.5, period: "month", people: 3, minutes_per_run: 40 } as const;
-    const { core } = openIdea({ supports: [{ by: ana, volume, in_addition: true, at_ms: 1 }] });
+    const { core } = openIdea({ supports: [{ ...support, by: ana, volume, in_addition: true }] });
     await press("You have this too");
     const dialog = await screen.findByRole("dialog");
     expect(within(dialog).getByRole("textbox", { name: "Times (optional)" })).toHaveValue("2.5");

@@ -1,5 +1,16 @@
 // One idea as the core would answer it, for tests: product.md's first case (495 h today, 396 h saved).
-import type { AppState, Choices, EventView, IdeaPage, ScoreView, SpaceView } from "@/api";
+import type {
+  ActionsView,
+  AppState,
+  Choices,
+  CommentView,
+  EventView,
+  IdeaPage,
+  ScoreView,
+  SpaceView,
+  SupportView,
+} from "@/api";
+import { ideaRow } from "@/test/made";
 import { days, figures, lines, saved, share, three } from "./estimate";
 
 export const ID = "0197d1c0-0000-7000-8000-000000000096";
@@ -133,23 +144,62 @@ const versioned = [
   "fit",
 ];
 
+/** Somebody has it too, and says no more. */
+export const support: SupportView = {
+  by: otto,
+  volume: null,
+  in_addition: false,
+  area: null,
+  from: null,
+  at_ms: 1,
+};
+
+export const comment: CommentView = {
+  id: "c",
+  by: ana,
+  at_ms: 1,
+  body: "Asked the bank for a test account.",
+  removed: false,
+  edited_at_ms: null,
+  from: null,
+  version: "v-c",
+  may_edit: true,
+  may_remove: true,
+};
+
+/** Who may only read. */
+export const noActions: ActionsView = {
+  edit_case: false,
+  edit_estimate: false,
+  edit_answers: false,
+  edit_ratings: false,
+  withdraw: false,
+  restore: false,
+  remove: false,
+  support: false,
+  unsupport: false,
+  comment: false,
+  follow: false,
+  pair: false,
+  merge: false,
+  take_in: false,
+  unmerge: false,
+  hand_over: false,
+  rerate: false,
+  moves: [],
+};
+
 export const page: IdeaPage = {
-  row: {
-    local: 4,
+  row: ideaRow(4, {
     id: ID,
     shown_id: "OH-96",
     title: "Reconcile card payments with the bank statement",
     stage: "assessing",
     hours_saved: saved,
-    hours_today: 495,
-    hours_measured: null,
     score,
-    area: "Finance",
-    builder: null,
-    supports: 2,
     created_at_ms: ago(43),
     author: marta.name,
-  },
+  }),
   rank: 5,
   previous: "0197d1c0-0000-7000-8000-000000000005",
   next: "0197d1c0-0000-7000-8000-000000000007",
@@ -229,34 +279,19 @@ export const page: IdeaPage = {
     moves: ["new", "ready", "parked", "declined"],
   },
   supports: [
-    { by: eva, volume: null, in_addition: false, area: null, from: null, at_ms: ago(12) },
-    { by: otto, volume: null, in_addition: false, area: null, from: null, at_ms: ago(20) },
+    { ...support, by: eva, at_ms: ago(12) },
+    { ...support, by: otto, at_ms: ago(20) },
   ],
   comments: [
     {
+      ...comment,
       id: "c-1",
       by: { id: "m-jonas", name: "Jonas Weber" },
       at_ms: ago(3),
       body: "The bank offers the statement as CAMT.053.\nNo portal clicks needed, that lowers the risk.",
-      removed: false,
-      edited_at_ms: null,
-      from: null,
-      version: "v-c-1",
       may_edit: false,
-      may_remove: true,
     },
-    {
-      id: "c-2",
-      by: ana,
-      at_ms: ago(9),
-      body: "Asked the bank for a test account.",
-      removed: false,
-      edited_at_ms: null,
-      from: null,
-      version: "v-c-2",
-      may_edit: true,
-      may_remove: true,
-    },
+    { ...comment, id: "c-2", at_ms: ago(9) },
   ],
   events,
   followers: 4,
