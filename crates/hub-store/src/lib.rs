@@ -17,7 +17,7 @@ mod sql;
 mod table;
 
 pub use catalogue::idea_list::ListLine;
-pub use catalogue::list_row::{Columns, ListRow};
+pub use catalogue::list_row::{ListEntry, ListRow};
 pub use catalogue::reader::{IdeaText, Reader};
 pub use catalogue::readers::Readers;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};

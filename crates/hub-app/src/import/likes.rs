@@ -47,7 +47,8 @@ impl Likes {
 }
 
 fn load(reader: &Reader) -> Result<HashMap<(String, Option<AreaId>), Owner>, StoreError> {
-    let locals = reader.list_columns()?.local;
+    let mut locals = vec![];
+    reader.each_entry(|entry| locals.push(entry.row.local))?;
     let mut known = HashMap::with_capacity(locals.len());
     for line in reader.lines_of(&locals)? {
         let key = (fold(&line.title), line.row.area_id);

@@ -10,7 +10,7 @@ use crate::views::{IdeasOrder, IdeasSummary, SortKey};
 use hub_core::rows::{Stage, Triple};
 use hub_core::score::ranks;
 use hub_core::text::fold;
-use hub_store::{Columns, Reader, StoreError};
+use hub_store::{ListRow, Reader, StoreError};
 use std::collections::{HashMap, HashSet};
 
 /// The scale of the value bars is made for the lines that a view shows first: at the top of a ranked
@@ -20,7 +20,7 @@ const SEEN_FIRST: usize = 100;
 /// All ideas as columns, with their places by score.
 #[derive(Debug)]
 pub(crate) struct Listing {
-    columns: Columns,
+    rows: Vec<ListRow>,
     /// Where in the columns a local is.
     at: HashMap<u32, usize>,
     /// Every idea by score, best first (rule S4).
@@ -43,32 +43,32 @@ impl Listing {
     /// Reads and ranks all ideas.
     pub(crate) fn load(reader: &Reader) -> Result<Self, StoreError> {
         let names = Names::load(reader)?;
-        let columns = reader.list_columns()?;
+        let mut rows: Vec<ListRow> = vec![];
+        reader.each_entry(|entry| rows.push(entry.row))?;
         let scoring = Scoring::of(&names.space, &names.profile);
         let mut scores = hub_core::score::Columns::default();
-        for (at, row) in columns.rows().enumerate() {
-            scores.set(at as u32, row.number, row.id.0, &scoring.criteria(&row));
+        for (at, row) in rows.iter().enumerate() {
+            scores.set(at as u32, row.number, row.id.0, &scoring.criteria(row));
         }
         let has_score = |score: &f32| *score != hub_core::score::NO_SCORE;
         let points = scores.scores(scoring.weights());
         let order = scores.order_of(&points);
         Ok(Self {
-            at: columns.local.iter().copied().zip(0..).collect(),
-            by_score: order.into_iter().map(|at| columns.local[at as usize]).collect(),
+            at: rows.iter().map(|row| row.local).zip(0..).collect(),
+            by_score: order.into_iter().map(|at| rows[at as usize].local).collect(),
             scored: points.iter().map(has_score).collect(),
-            areas: columns
-                .area_id
+            areas: rows
                 .iter()
-                .map(|id| fold(&names.area(*id).unwrap_or_default()))
+                .map(|row| fold(&names.area(row.area_id).unwrap_or_default()))
                 .collect(),
-            columns,
+            rows,
             scoring,
         })
     }
 
     /// How many ideas a list shows when nothing is searched.
     pub(crate) fn total(&self) -> usize {
-        self.columns.local.iter().filter(|local| self.is_listed(**local)).count()
+        self.rows.iter().filter(|row| self.is_listed(row.local)).count()
     }
 
     /// The ideas of a view in its order.
@@ -97,7 +97,7 @@ impl Listing {
     /// Ideas that took leave, withdrawn or merged, are found by searching only.
     fn is_listed(&self, local: u32) -> bool {
         self.at.get(&local).is_some_and(|at| {
-            self.columns.stage[*at] != Stage::Withdrawn && self.columns.merged_into[*at].is_none()
+            self.rows[*at].stage != Stage::Withdrawn && self.rows[*at].merged_into.is_none()
         })
     }
 
@@ -118,7 +118,7 @@ impl Listing {
         locals: &mut [u32],
         view: &IdeasOrder,
     ) -> Result<(), StoreError> {
-        let columns = &self.columns;
+        let rows = &self.rows;
         let at = |local: &u32| self.at.get(local).copied().unwrap_or_default();
         match view.sort {
             SortKey::Score => {}
@@ -128,22 +128,22 @@ impl Listing {
                 locals.sort_by_key(|local| place.get(local).copied().unwrap_or(u32::MAX));
             }
             SortKey::Hours => {
-                let hours = |l: &u32| columns.hours_likely[at(l)].unwrap_or(f64::NEG_INFINITY);
+                let hours = |l: &u32| rows[at(l)].hours_likely.unwrap_or(f64::NEG_INFINITY);
                 locals.sort_by(|a, b| hours(b).total_cmp(&hours(a)));
             }
-            SortKey::Stage => locals.sort_by_key(|local| columns.stage[at(local)]),
+            SortKey::Stage => locals.sort_by_key(|local| rows[at(local)].stage),
             SortKey::Area => locals.sort_by_key(|local| {
                 let area = self.areas[at(local)].as_str();
                 (area.is_empty(), area)
             }),
             SortKey::Supports => {
-                locals.sort_by_key(|local| std::cmp::Reverse(columns.supports[at(local)]));
+                locals.sort_by_key(|local| std::cmp::Reverse(rows[at(local)].supports));
             }
             SortKey::Age => {
-                locals.sort_by_key(|local| std::cmp::Reverse(columns.created_ms[at(local)]));
+                locals.sort_by_key(|local| std::cmp::Reverse(rows[at(local)].created_ms));
             }
             SortKey::Number => {
-                locals.sort_by_key(|local| columns.number[at(local)].unwrap_or(u32::MAX));
+                locals.sort_by_key(|local| rows[at(local)].number.unwrap_or(u32::MAX));
             }
             _ => {}
         }
@@ -156,19 +156,19 @@ impl Listing {
     /// Totals over ideas.
     pub(crate) fn summary(&self, locals: &[u32]) -> IdeasSummary {
         let at = || locals.iter().filter_map(|local| self.at.get(local).copied());
-        let columns = &self.columns;
-        let sum = |column: &[Option<f64>]| at().filter_map(|at| column[at]).sum();
+        let rows = &self.rows;
+        let sum = |fact: fn(&ListRow) -> Option<f64>| at().filter_map(|at| fact(&rows[at])).sum();
         IdeasSummary {
             count: locals.len() as u32,
             total: self.total() as u32,
-            estimated: at().filter(|at| columns.hours_likely[*at].is_some()).count() as u32,
+            estimated: at().filter(|at| rows[*at].hours_likely.is_some()).count() as u32,
             hours_saved: Triple {
-                low: sum(&columns.hours_low),
-                likely: sum(&columns.hours_likely),
-                high: sum(&columns.hours_high),
+                low: sum(|row| row.hours_low),
+                likely: sum(|row| row.hours_likely),
+                high: sum(|row| row.hours_high),
             },
             bar_max_hours: bar_max(
-                at().take(SEEN_FIRST).filter_map(|at| columns.hours_high[at]).collect(),
+                at().take(SEEN_FIRST).filter_map(|at| rows[at].hours_high).collect(),
             ),
             scored: at().filter(|at| self.scored[*at]).count() as u32,
             left_out: vec![],
@@ -189,7 +189,7 @@ impl Listing {
 
     /// The id of an idea.
     pub(crate) fn id(&self, local: u32) -> Option<hub_core::IdeaId> {
-        self.at.get(&local).map(|at| self.columns.id[*at])
+        self.at.get(&local).map(|at| self.rows[*at].id)
     }
 }
 

@@ -1,71 +1,56 @@
-//! Table `idea_list` (derived): one narrow row for each idea that is not removed.
+//! Tables `idea_list` and `idea_facts` (derived): one narrow row each for each idea that is not
+//! removed. By the first single ideas are found; the second is read as a whole at the start, so it
+//! holds nothing else.
 //!
-//! Sorting and filtering happen in memory on [`Columns`], so there are only the indexes by which
-//! single rows are found.
+//! Sorting and filtering happen in memory, so there are only the indexes by which single rows are
+//! found, and the order of titles.
 
-use super::list_row::{Columns, ListRow};
-use hub_core::{IdeaId, MemberId};
+use super::list_row::{ListEntry, ListRow};
+use hub_core::{EntityKind, IdeaId, MemberId};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-/// The table, made anew.
+/// The tables, made anew.
 pub(crate) const CREATE: &str = "
 DROP TABLE IF EXISTS idea_list;
+DROP TABLE IF EXISTS idea_facts;
 CREATE TABLE idea_list (
-    local              INTEGER PRIMARY KEY,
-    id                 BLOB    NOT NULL UNIQUE,
-    number             INTEGER,
-    title              TEXT    NOT NULL,
-    title_sort         TEXT    NOT NULL,
-    stage              TEXT    NOT NULL,
-    stage_since_ms     INTEGER NOT NULL,
-    area_id            BLOB,
-    author_id          BLOB    NOT NULL,
-    owner_id           BLOB    NOT NULL,
-    claimed_by         BLOB,
-    progress_ms        INTEGER,
-    merged_into        BLOB,
-    merged_count       INTEGER NOT NULL,
-    hours_today        REAL,
-    hours_low          REAL,
-    hours_likely       REAL,
-    hours_high         REAL,
-    money_likely_minor REAL,
-    people             INTEGER NOT NULL,
-    areas              INTEGER NOT NULL,
-    supports           INTEGER NOT NULL,
-    comments           INTEGER NOT NULL,
-    answers_mean       REAL,
-    answers_count      INTEGER NOT NULL,
-    build_days_likely  REAL,
-    fit                INTEGER,
-    risk               INTEGER,
-    rice               REAL,
-    ice                REAL,
-    wsjf               REAL,
-    created_ms         INTEGER NOT NULL,
-    updated_ms         INTEGER NOT NULL
+    local      INTEGER PRIMARY KEY,
+    id         BLOB    NOT NULL UNIQUE,
+    number     INTEGER,
+    title      TEXT    NOT NULL,
+    title_sort TEXT    NOT NULL,
+    author_id  BLOB    NOT NULL
 ) STRICT;
 CREATE INDEX idea_list_number ON idea_list (number);
 CREATE INDEX idea_list_title_sort ON idea_list (title_sort, local);
 CREATE INDEX idea_list_author ON idea_list (author_id);
+CREATE TABLE idea_facts (
+    local INTEGER PRIMARY KEY,
+    facts BLOB    NOT NULL
+) STRICT;
 ";
 
 const LOCAL_OF: &str = "SELECT local FROM idea_list WHERE id = ?1";
 const BY_AUTHOR: &str = "SELECT id FROM idea_list WHERE author_id = ?1";
 const BY_NUMBER: &str = "SELECT local FROM idea_list WHERE number = ?1";
 const BY_TITLE: &str = "SELECT local FROM idea_list ORDER BY title_sort, local";
+const TITLE_SORT: &str = "SELECT title_sort FROM idea_list WHERE local = ?1";
+const NEXT_BY_TITLE: &str = "
+SELECT local FROM idea_list WHERE (title_sort, local) > (?1, ?2) ORDER BY title_sort, local LIMIT 1";
 const COUNT: &str = "SELECT count(*) FROM idea_list";
+const ENTRIES: &str = "SELECT local, facts FROM idea_facts ORDER BY local";
+const ENTRY: &str = "SELECT local, facts FROM idea_facts WHERE local = ?1";
+const LINE: &str = "
+SELECT local, facts, title FROM idea_list JOIN idea_facts USING (local) WHERE local = ?1";
+const OF_MEMBER: &str = "
+SELECT idea_list.local, row.active FROM row JOIN idea_list ON idea_list.id = row.idea_id
+WHERE row.kind = ?1 AND row.json ->> '$.body.member_id' = ?2";
 const DELETE: &str = "DELETE FROM idea_list WHERE local = ?1";
+const DELETE_FACTS: &str = "DELETE FROM idea_facts WHERE local = ?1";
 const INSERT: &str = "
-INSERT INTO idea_list (
-    local, id, number, title, title_sort, stage, stage_since_ms, area_id, author_id, owner_id,
-    claimed_by, progress_ms, merged_into, merged_count, hours_today, hours_low, hours_likely,
-    hours_high, money_likely_minor, people, areas, supports, comments, answers_mean,
-    answers_count, build_days_likely, fit, risk, rice, ice, wsjf, created_ms, updated_ms
-) VALUES (
-    ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-    ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33
-)";
+INSERT INTO idea_list (local, id, number, title, title_sort, author_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const INSERT_FACTS: &str = "INSERT INTO idea_facts (local, facts) VALUES (?1, ?2)";
 
 /// An idea as a line of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,29 +90,73 @@ pub(crate) fn count(connection: &Connection) -> rusqlite::Result<usize> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// What all lists need, in one scan.
-pub(crate) fn columns(connection: &Connection) -> rusqlite::Result<Columns> {
-    let sql = format!("SELECT {} FROM idea_list ORDER BY local", ListRow::COLUMNS);
-    let mut columns = Columns::with_capacity(count(connection)?);
-    let mut statement = connection.prepare_cached(&sql)?;
-    for row in statement.query_map([], ListRow::read)? {
-        columns.push(row?);
+/// The title of an idea as it is sorted by.
+pub(crate) fn title_sort(connection: &Connection, local: u32) -> rusqlite::Result<Option<String>> {
+    connection.prepare_cached(TITLE_SORT)?.query_row([local], |row| row.get(0)).optional()
+}
+
+/// The idea after a place in the order of titles.
+pub(crate) fn next_by_title(
+    connection: &Connection,
+    title_sort: &str,
+    local: u32,
+) -> rusqlite::Result<Option<u32>> {
+    let mut statement = connection.prepare_cached(NEXT_BY_TITLE)?;
+    statement.query_row(params![title_sort, local], |row| row.get(0)).optional()
+}
+
+/// Hands the facts of all ideas to `each`, in one scan.
+pub(crate) fn entries(
+    connection: &Connection,
+    mut each: impl FnMut(ListEntry<'_>),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(ENTRIES)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(ListEntry::unpack(row.get(0)?, row.get_ref(1)?.as_blob()?)?);
     }
-    Ok(columns)
+    Ok(())
+}
+
+/// Hands the facts of an idea to `use_it`; none when it is not there.
+pub(crate) fn entry<T>(
+    connection: &Connection,
+    local: u32,
+    use_it: impl FnOnce(ListEntry<'_>) -> T,
+) -> rusqlite::Result<Option<T>> {
+    let mut statement = connection.prepare_cached(ENTRY)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(use_it(ListEntry::unpack(row.get(0)?, row.get_ref(1)?.as_blob()?)?))
+    };
+    statement.query_row([local], read).optional()
 }
 
 /// Some lines, in the order asked for; what is not there any more is left out.
 pub(crate) fn lines(connection: &Connection, locals: &[u32]) -> rusqlite::Result<Vec<ListLine>> {
-    let sql = format!("SELECT {}, title FROM idea_list WHERE local = ?1", ListRow::COLUMNS);
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(LINE)?;
     let mut lines = Vec::with_capacity(locals.len());
     for local in locals {
         let line = statement.query_row([local], |row| {
-            Ok(ListLine { row: ListRow::read(row)?, title: row.get("title")? })
+            let entry = ListEntry::unpack(row.get(0)?, row.get_ref(1)?.as_blob()?)?;
+            Ok(ListLine { row: entry.row, title: row.get(2)? })
         });
         lines.extend(line.optional()?);
     }
     Ok(lines)
+}
+
+/// The ideas about which a member wrote a row of a kind that each member has once an idea (support,
+/// follow), and whether it is active.
+pub(crate) fn of_member(
+    connection: &Connection,
+    kind: EntityKind,
+    member: MemberId,
+) -> rusqlite::Result<Vec<(u32, bool)>> {
+    let mut statement = connection.prepare_cached(OF_MEMBER)?;
+    let found = statement.query_map(params![kind.as_str(), member.to_string()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    found.collect()
 }
 
 /// Writes a line, the first of its idea; without a `local` it gets the next one. Gives the `local`.
@@ -139,6 +168,7 @@ pub(crate) fn insert(
     local: Option<u32>,
     row: &ListRow,
     title: &str,
+    facts: &[u8],
 ) -> rusqlite::Result<u32> {
     tx.prepare_cached(INSERT)?.execute(params![
         local,
@@ -146,40 +176,17 @@ pub(crate) fn insert(
         row.number,
         title,
         hub_core::text::fold(title),
-        row.stage.as_str(),
-        row.stage_since_ms,
-        row.area_id.as_ref().map(|id| id.0.as_bytes()),
         row.author_id.0.as_bytes(),
-        row.owner_id.0.as_bytes(),
-        row.claimed_by.as_ref().map(|id| id.0.as_bytes()),
-        row.progress_ms,
-        row.merged_into.as_ref().map(|id| id.0.as_bytes()),
-        row.merged_count,
-        row.hours_today,
-        row.hours_low,
-        row.hours_likely,
-        row.hours_high,
-        row.money_likely_minor,
-        row.people,
-        row.areas,
-        row.supports,
-        row.comments,
-        row.answers_mean,
-        row.answers_count,
-        row.build_days_likely,
-        row.fit,
-        row.risk,
-        row.rice,
-        row.ice,
-        row.wsjf,
-        row.created_ms,
-        row.updated_ms,
     ])?;
     let written = tx.last_insert_rowid();
-    u32::try_from(written).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, written))
+    let local =
+        u32::try_from(written).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, written))?;
+    tx.prepare_cached(INSERT_FACTS)?.execute(params![local, facts])?;
+    Ok(local)
 }
 
 /// Takes an idea off the list.
 pub(crate) fn delete(tx: &Transaction<'_>, local: u32) -> rusqlite::Result<()> {
-    tx.prepare_cached(DELETE)?.execute([local]).map(drop)
+    tx.prepare_cached(DELETE)?.execute([local])?;
+    tx.prepare_cached(DELETE_FACTS)?.execute([local]).map(drop)
 }

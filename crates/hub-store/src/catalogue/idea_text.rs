@@ -15,6 +15,7 @@ CREATE VIRTUAL TABLE idea_text USING fts5 (
 
 const INSERT: &str = "INSERT INTO idea_text (rowid, title, description) VALUES (?1, ?2, ?3)";
 const DELETE: &str = "DELETE FROM idea_text WHERE rowid = ?1";
+const MATCHING: &str = "SELECT rowid FROM idea_text WHERE idea_text MATCH ?1";
 const SEARCH: &str = "
 SELECT rowid FROM idea_text WHERE idea_text MATCH ?1
 ORDER BY bm25(idea_text, 8.0, 1.0), rowid LIMIT ?2";
@@ -53,6 +54,16 @@ pub(crate) fn search(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(SEARCH)?;
     statement.query_map(params![query, limit], |row| row.get(0))?.collect()
+}
+
+/// All ideas that have a word beginning with each word of `text`, in no order: without the work of
+/// telling which is the best.
+pub(crate) fn matching(connection: &Connection, text: &str) -> rusqlite::Result<Vec<u32>> {
+    let query = query(text);
+    if query.is_empty() {
+        return Ok(vec![]);
+    }
+    connection.prepare_cached(MATCHING)?.query_map([query], |row| row.get(0))?.collect()
 }
 
 /// A query in which every word is a quoted prefix, so that nothing a person types is an operator.
@@ -104,9 +115,12 @@ mod tests {
         for (text, expected) in cases {
             let mut found = search(&index, text, 10).unwrap();
             let mut expected = expected.to_vec();
+            let mut all = matching(&index, text).unwrap();
             found.sort_unstable();
+            all.sort_unstable();
             expected.sort_unstable();
             assert_eq!(found, expected, "{text:?}");
+            assert_eq!(all, expected, "{text:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Derives what lists and search know of an idea from the rows.
 
-use super::list_row::ListRow;
+use super::list_row::{ListEntry, ListRow};
 use super::{idea_list, idea_text};
 use crate::journal::load;
 use crate::table::{event, row};
@@ -110,7 +110,9 @@ pub(crate) fn project(
     let context = with_parts(context, id, parts);
     let figures = (projector.figures)(row, idea, &context);
     let line = ListRow { supports, ..line(tx, row, idea, &figures)? };
-    let local = idea_list::insert(tx, local, &line, &idea.case.title)?;
+    let systems = idea.case.system_ids.iter().copied();
+    let facts = ListEntry::pack(&line, idea.submitted_for.as_deref(), systems);
+    let local = idea_list::insert(tx, local, &line, &idea.case.title, &facts)?;
     idea_text::insert(tx, local, &idea.case.title, &idea.case.description)
 }
 

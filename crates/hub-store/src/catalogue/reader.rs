@@ -1,7 +1,7 @@
 //! What the application reads: one read-only connection to the catalogue.
 
 use super::idea_list::{self, ListLine};
-use super::list_row::Columns;
+use super::list_row::ListEntry;
 use super::{idea_text, meta, schema};
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
@@ -9,7 +9,7 @@ use crate::journal::Position;
 use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
-use hub_core::{Body, EntityKind, IdeaId, Key, Row};
+use hub_core::{Body, EntityKind, IdeaId, Key, MemberId, Row};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
@@ -91,14 +91,51 @@ impl Reader {
         Ok(meta.position)
     }
 
-    /// What sorting, filtering and ranking need of all ideas, in one scan.
-    pub fn list_columns(&self) -> Result<Columns, StoreError> {
-        self.read(idea_list::columns)
+    /// How many ideas are listed.
+    pub fn count(&self) -> Result<usize, StoreError> {
+        self.read(idea_list::count)
     }
 
-    /// All ideas by folded title.
+    /// Hands what sorting, filtering and ranking need of all ideas to `each`, in one scan.
+    pub fn each_entry(&self, each: impl FnMut(ListEntry<'_>)) -> Result<(), StoreError> {
+        self.read(|connection| {
+            idea_list::entries(connection, each)?;
+            // Nobody asks for these pages again.
+            connection.execute_batch("PRAGMA shrink_memory")
+        })
+    }
+
+    /// The same of one idea; none when it is not there.
+    pub fn entry<T>(
+        &self,
+        local: u32,
+        use_it: impl FnOnce(ListEntry<'_>) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        self.read(|connection| idea_list::entry(connection, local, use_it))
+    }
+
+    /// All ideas by folded title, then by `local`.
     pub fn locals_by_title(&self) -> Result<Vec<u32>, StoreError> {
         self.read(idea_list::by_title)
+    }
+
+    /// The folded title by which an idea is sorted.
+    pub fn title_sort(&self, local: u32) -> Result<Option<String>, StoreError> {
+        self.read(|connection| idea_list::title_sort(connection, local))
+    }
+
+    /// The idea that comes after a place in the order of [`Reader::locals_by_title`].
+    pub fn next_by_title(&self, title_sort: &str, local: u32) -> Result<Option<u32>, StoreError> {
+        self.read(|connection| idea_list::next_by_title(connection, title_sort, local))
+    }
+
+    /// The ideas that a member supports (or follows, by the kind), or once did: then it is false.
+    pub fn said_by(
+        &self,
+        member: MemberId,
+        kind: EntityKind,
+    ) -> Result<Vec<(u32, bool)>, StoreError> {
+        self.read(|connection| idea_list::of_member(connection, kind, member))
     }
 
     /// Lines of the list, in the order asked for; what is gone is left out.
@@ -185,6 +222,17 @@ impl Reader {
         let hits = self.read(|connection| idea_text::search(connection, text, MAX_HITS))?;
         let others = hits.into_iter().filter(|local| Some(*local) != by_number);
         Ok(by_number.into_iter().chain(others).collect())
+    }
+
+    /// All ideas that [`Reader::search`] finds, in no order.
+    pub fn matching(&self, text: &str) -> Result<Vec<u32>, StoreError> {
+        let by_number = match self.number_in(text)? {
+            Some(number) => self.local_of_number(number)?,
+            None => None,
+        };
+        let mut hits = self.read(|connection| idea_text::matching(connection, text))?;
+        hits.extend(by_number);
+        Ok(hits)
     }
 
     fn number_in(&self, text: &str) -> Result<Option<u32>, StoreError> {

@@ -19,7 +19,7 @@ pub(crate) const SCHEMA: Schema = Schema {
 pub(crate) const PROJECTIONS: &[&str] = &[idea_list::CREATE, idea_text::CREATE];
 
 /// Goes up with each change of [`PROJECTIONS`] or of what is put there.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// Tells projections of different tables, or of different formulas, apart.
 pub(crate) fn projection_version(projector: &Projector) -> i64 {

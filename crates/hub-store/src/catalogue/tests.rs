@@ -208,9 +208,10 @@ fn derived(path: &Path) -> Derived {
     let hits: Vec<_> = (0..5).map(|word| search(&format!("title word{word}"))).collect();
     reader
         .read(|reader| {
-            let columns = reader.list_columns()?;
-            assert_eq!(reader.locals_by_title()?.len(), columns.local.len());
-            reader.lines_of(&columns.local)
+            let mut locals = vec![];
+            reader.each_entry(|entry| locals.push(entry.row.local))?;
+            assert_eq!(reader.locals_by_title()?.len(), locals.len());
+            reader.lines_of(&locals)
         })
         .unwrap()
         .into_iter()
