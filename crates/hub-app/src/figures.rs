@@ -1,39 +1,18 @@
 //! The figures that lists keep of an idea, worked out by the core's rules from its rows.
 
-use hub_core::estimate::{Estimate, GroupIdea, demand, estimate, parts};
-use hub_core::rows::{Basis, Idea, Member, Method, Space, Support};
+use hub_core::estimate::{Estimate, demand};
+use hub_core::group::group;
+use hub_core::rows::{Basis, Idea, Member, Method, Space};
 use hub_core::score;
 use hub_core::{BasisId, Body, EntityKind, IdeaId, Key, MemberId, Row, Rows, Set};
 use hub_store::{IdeaFigures, Projector};
 
 /// Goes up when figures are worked out in another way: catalogues are then derived anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How the store gets figures.
 pub(crate) fn projector() -> Projector {
     Projector::new(VERSION, |row, idea, rows| figures(IdeaId(row.id), idea, rows))
-}
-
-/// An idea with what was merged into it, from rows that hold its [`Set::Parts`].
-pub(crate) fn group<'a>(id: IdeaId, idea: &'a Idea, rows: &'a Rows) -> Vec<GroupIdea<'a>> {
-    let supports = |at: IdeaId| -> Vec<&'a Support> {
-        let mut found: Vec<_> = rows
-            .set(&Set::Parts(id))
-            .filter(|row| !row.removed)
-            .filter_map(|row| Some((row.seq, <&Support>::try_from(&row.body).ok()?)))
-            .filter(|(_, support)| support.idea_id == at)
-            .collect();
-        found.sort_by_key(|(seq, _)| *seq);
-        found.into_iter().map(|(_, support)| support).collect()
-    };
-    let sources = rows.set(&Set::Parts(id)).filter(|row| !row.removed);
-    let mut sources: Vec<(IdeaId, &Idea)> = sources
-        .filter_map(|row| Some((IdeaId(row.id), <&Idea>::try_from(&row.body).ok()?)))
-        .filter(|(_, source)| source.merge.as_ref().is_some_and(|m| m.merged_into == id))
-        .collect();
-    sources.sort_by_key(|(source_id, source)| (source.number, *source_id));
-    let all = std::iter::once((id, idea)).chain(sources);
-    all.map(|(id, idea)| GroupIdea { id, idea, supports: supports(id) }).collect()
 }
 
 /// The rates of an id.
@@ -51,10 +30,7 @@ pub(crate) fn space(rows: &Rows) -> Option<&Space> {
 
 /// The estimate of an idea with all its parts; none while something required is missing.
 pub(crate) fn estimate_of(id: IdeaId, idea: &Idea, rows: &Rows) -> Option<Estimate> {
-    let group = group(id, idea, rows);
-    let parts = parts(&group, |basis_id| basis(rows, basis_id));
-    let share_default = space(rows)?.share_default;
-    estimate(&idea.estimate, basis(rows, idea.basis_id)?, share_default, &parts.extra)
+    hub_core::estimate::estimate_of(id, idea, rows, space(rows)?.share_default)
 }
 
 fn figures(id: IdeaId, idea: &Idea, rows: &Rows) -> IdeaFigures {

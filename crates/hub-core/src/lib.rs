@@ -7,6 +7,7 @@
 pub mod decide;
 pub mod estimate;
 pub mod genesis;
+pub mod group;
 pub mod ids;
 pub mod operation;
 pub mod permission;

@@ -174,6 +174,11 @@ pub enum Set {
     Name(EntityKind, String),
     /// The idea that holds this run source (source, label).
     External(String, String),
+    /// Every version of the rates.
+    Rates,
+    /// A value that did not win, with what [`crate::decide::needs_of_conflict`] names: what it is
+    /// about stands in its row only.
+    Conflict(Uuid),
 }
 
 /// What a decision is made from: rows by key, and the sets that were asked for. It can take in the
@@ -229,11 +234,35 @@ impl Rows {
     pub fn absorb(&mut self, rows: &[Row]) {
         for row in rows {
             for set in sets_of(row) {
-                if let Some(keys) = self.sets.get_mut(&set).filter(|k| !k.contains(&row.key())) {
-                    keys.push(row.key());
-                }
+                self.join(set, vec![row.key()]);
+            }
+            if let Some((head, parts)) = self.parts_of_head(row) {
+                self.join(Set::Parts(head), parts);
             }
             self.insert(row.clone());
+        }
+    }
+
+    fn join(&mut self, set: Set, joining: Vec<Key>) {
+        if let Some(keys) = self.sets.get_mut(&set) {
+            let new: Vec<Key> = joining.into_iter().filter(|key| !keys.contains(key)).collect();
+            keys.extend(new);
+        }
+    }
+
+    /// What a row brings to the head of its idea's group besides itself: a support at a merged idea
+    /// is a part of the head too, and an idea that is merged brings its supports along.
+    fn parts_of_head(&self, row: &Row) -> Option<(IdeaId, Vec<Key>)> {
+        match &row.body {
+            Body::Support(support) => {
+                let (_, source) = self.get::<Idea>(&support.idea_id.into())?;
+                Some((source.merge.as_ref()?.merged_into, vec![row.key()]))
+            }
+            Body::Idea(idea) => {
+                let supports = self.sets.get(&Set::Parts(IdeaId(row.id)))?;
+                Some((idea.merge.as_ref()?.merged_into, supports.clone()))
+            }
+            _ => None,
         }
     }
 
@@ -249,6 +278,8 @@ pub fn sets_of(row: &Row) -> Vec<Set> {
     match &row.body {
         Body::Area(area) => vec![Set::Name(EntityKind::Area, crate::text::fold(&area.name))],
         Body::Member(_) => vec![Set::Admins],
+        Body::Basis(_) => vec![Set::Rates],
+        Body::Conflict(_) => vec![Set::Conflict(row.id)],
         Body::Support(support) => vec![Set::Parts(support.idea_id)],
         Body::StandardAnswer(answer) => vec![Set::Standard(answer.idea_id)],
         Body::Event(event) => event.idea_id.map(Set::OthersWrote).into_iter().collect(),

@@ -38,13 +38,17 @@ pub(super) fn edit(ask: &Ask, id: IdeaId, set: &Edits) -> Result<Decision, Refus
 }
 
 /// The edits of known fields in the order of the domain.
-fn in_order(set: &Edits) -> Vec<(&'static str, &FieldEdit)> {
+pub(super) fn in_order(set: &Edits) -> Vec<(&'static str, &FieldEdit)> {
     let fields = Group::ALL.iter().flat_map(|group| group.fields().iter().copied());
     fields.filter_map(|field| Some((field, set.get(field)?))).collect()
 }
 
 /// Table 3.2 for each field; one that may not be changed refuses all.
-fn rights(ask: &Ask, idea: &Idea, fields: &[(&'static str, &FieldEdit)]) -> Result<(), Refusal> {
+pub(super) fn rights(
+    ask: &Ask,
+    idea: &Idea,
+    fields: &[(&'static str, &FieldEdit)],
+) -> Result<(), Refusal> {
     let (standing, stage) = (ask.standing(idea), idea.stage.now);
     if fields.is_empty() {
         return ask.at_stage(stage, standing);

@@ -2,10 +2,11 @@
 
 use super::ask::{Ask, forbidden};
 use super::{Decision, check, write};
+use crate::group::group;
 use crate::ids::{IdeaId, MemberId};
 use crate::permission::Who;
 use crate::refusal::{Code, Refusal};
-use crate::row::{Body, Row, Set};
+use crate::row::Row;
 use crate::rows::{
     Answers, Build, Case, Claim, EstimateInputs, Idea, IdeaStage, Ratings, Role, Stage, Unknown,
 };
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn withdraw(ask: &Ask, id: IdeaId) -> Result<Decision, Refusal> {
     let (row, idea) = ask.idea(id)?;
-    let others = others_with_it(ask, id).len();
+    let others = others_with_it(ask, id, idea).len();
     if others > 0 {
         return Err(Refusal::new(Code::Supported).with("count", others));
     }
@@ -26,17 +27,11 @@ pub(super) fn withdraw(ask: &Ask, id: IdeaId) -> Result<Decision, Refusal> {
 
 /// The people other than the actor who support the idea or one merged into it, or wrote one of
 /// those: their need would vanish with it.
-fn others_with_it(ask: &Ask, id: IdeaId) -> BTreeSet<MemberId> {
-    let rows = ask.rows.set(&Set::Parts(id)).filter(|row| !row.removed);
-    let person = |row: &Row| match &row.body {
-        Body::Support(support) if support.active => Some(support.member_id),
-        Body::Idea(source) => {
-            let merged = source.merge.as_ref().is_some_and(|merge| merge.merged_into == id);
-            merged.then_some(source.author_id)
-        }
-        _ => None,
-    };
-    rows.filter_map(person).filter(|person| *person != ask.actor).collect()
+fn others_with_it(ask: &Ask, id: IdeaId, idea: &Idea) -> BTreeSet<MemberId> {
+    let group = group(id, idea, ask.rows);
+    let authors = group.iter().skip(1).map(|source| source.idea.author_id);
+    let supporters = group.iter().flat_map(|at| at.active()).map(|support| support.member_id);
+    authors.chain(supporters).filter(|person| *person != ask.actor).collect()
 }
 
 pub(super) fn restore(ask: &Ask, id: IdeaId) -> Result<Decision, Refusal> {

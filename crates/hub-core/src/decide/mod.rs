@@ -6,13 +6,16 @@
 mod ask;
 mod check;
 mod comment;
+mod conflict;
 mod edit;
 mod leave;
 mod member;
+mod merge;
 mod needs;
 mod pair;
 mod rates;
 mod settings;
+mod settle;
 mod stage;
 mod submit;
 mod support;
@@ -20,7 +23,7 @@ mod value;
 mod write;
 
 pub use check::{check_import, check_submission};
-pub use needs::{Needs, needs};
+pub use needs::{Needs, needs, needs_of_conflict};
 
 use crate::ids::{MemberId, SpaceId};
 use crate::operation::{Envelope, Operation};
@@ -102,6 +105,15 @@ fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
         O::IdeaSubmit(submission) => submit::submit(ask, submission),
         O::IdeaImport { submission, imported } => submit::import(ask, submission, imported),
         O::IdeaEdit { id, set } => edit::edit(ask, *id, set),
+        O::ConflictClose { conflict, take_lost } => conflict::close(ask, *conflict, *take_lost),
+        O::IdeaHandOver { id, to } => settle::hand_over(ask, *id, *to),
+        O::EstimateRerate { id, basis_id } => settle::rerate(ask, *id, *basis_id),
+        O::Merge { source, target, adds_volume } => {
+            merge::merge(ask, *source, *target, *adds_volume)
+        }
+        O::Unmerge { source, target, expect_merged_op } => {
+            merge::unmerge(ask, *source, *target, *expect_merged_op)
+        }
         O::IdeaWithdraw { id } => leave::withdraw(ask, *id),
         O::IdeaRestore { id } => leave::restore(ask, *id),
         O::IdeaRemove { id, reason } => leave::remove(ask, *id, reason),
@@ -135,15 +147,10 @@ fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
 
 /// Operations of the domain that this version refuses with `NOT_SUPPORTED`.
 const NOT_YET: &[Action] = &[
-    Action::ConflictClose,
-    Action::IdeaHandOver,
     Action::ClaimTake,
     Action::ClaimAssign,
     Action::ClaimRelease,
     Action::ClaimProgress,
-    Action::Merge,
-    Action::Unmerge,
-    Action::EstimateRerate,
     Action::StandardAnswer,
     Action::StandardExcept,
     Action::StandardItemPut,

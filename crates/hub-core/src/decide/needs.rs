@@ -2,20 +2,21 @@
 
 use super::ask::area_key;
 use super::comment::comment_key;
+use super::conflict::{edit_of, is_at_comment};
 use super::pair::pair_key;
-use super::rates::{basis_key, profile_key};
+use super::rates::{basis_key, basis_key_of, profile_key};
 use super::settings::{space_key, system_key, system_named};
 use super::support::{follow_key, support_key};
-use crate::ids::{AreaId, IdeaId, MemberId, SpaceId};
+use crate::ids::{AreaId, CommentId, IdeaId, MemberId, SpaceId};
 use crate::operation::{Envelope, FieldEdit, Operation, Submission};
 use crate::row::{EntityKind, Key, Set};
-use crate::rows::{RunSource, Stage};
+use crate::rows::{Conflict, RunSource, Stage};
 use crate::text;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// What `rows` must contain for [`super::decide`]: at most 24 keys and one set (two for going
-/// live).
+/// live and for other rates).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Needs {
     /// By key.
@@ -53,6 +54,16 @@ fn named(space: SpaceId, actor: MemberId, operation: &Operation) -> Needs {
             Needs::keys([(*id).into()]).and(Set::Standard(*id)).and(Set::Parts(*id))
         }
         O::IdeaRestore { id } | O::StageMove { id, .. } => Needs::keys([(*id).into()]),
+        O::IdeaHandOver { id, to } => Needs::keys([(*id).into(), (*to).into()]),
+        O::EstimateRerate { id, basis_id } => {
+            let keys = [(*id).into(), basis_key_of(*basis_id)];
+            Needs::keys(keys).and(Set::Parts(*id)).and(Set::Rates)
+        }
+        // The supports come along, for those who ask about the head later in the same batch.
+        O::Merge { source, target, .. } => {
+            Needs::keys([(*source).into(), (*target).into()]).and(Set::Parts(*source))
+        }
+        O::Unmerge { source, target, .. } => Needs::keys([(*source).into(), (*target).into()]),
         O::PairSet { a, b, .. } => Needs::keys([(*a).into(), (*b).into(), pair_key(space, *a, *b)]),
         O::SupportSet { idea, area_id, .. } => {
             let keys = [(*idea).into(), support_key(space, *idea, actor)];
@@ -62,7 +73,16 @@ fn named(space: SpaceId, actor: MemberId, operation: &Operation) -> Needs {
         O::FollowSet { idea, .. } => Needs::keys([(*idea).into(), follow_key(space, *idea, actor)]),
         O::CommentAdd { id, idea, .. } => Needs::keys([(*idea).into(), comment_key(*id)]),
         O::CommentEdit { id, .. } | O::CommentRemove { id } => Needs::keys([comment_key(*id)]),
+        O::ConflictClose { conflict, .. } => Needs::default().and(Set::Conflict(*conflict)),
         _ => named_at_space(space, operation),
+    }
+}
+
+/// What closing a conflict looks at besides its row: loaded with [`Set::Conflict`].
+pub fn needs_of_conflict(conflict: &Conflict) -> Needs {
+    match is_at_comment(conflict) {
+        true => Needs::keys([comment_key(CommentId(conflict.key))]),
+        false => edited(IdeaId(conflict.key), &edit_of(conflict)),
     }
 }
 

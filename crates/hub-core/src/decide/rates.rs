@@ -12,7 +12,12 @@ use crate::text::{self, problem};
 
 /// The key of a version of the rates.
 pub(super) fn basis_key(space: SpaceId, area: Option<AreaId>, version: u32) -> Key {
-    Key::new(EntityKind::Basis, ids::of_basis(space, area, version).0)
+    basis_key_of(ids::of_basis(space, area, version))
+}
+
+/// The key of rates.
+pub(super) fn basis_key_of(id: BasisId) -> Key {
+    Key::new(EntityKind::Basis, id.0)
 }
 
 /// The key of a version of a profile.

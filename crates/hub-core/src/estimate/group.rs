@@ -1,24 +1,15 @@
-//! Reading a group of merged ideas (domain section 5): whose volumes count as parts, and how many
+//! What counts in a group of merged ideas (domain section 5): whose volumes are parts, and how many
 //! people in how many areas have the work. An idea that nothing was merged into is a group of one.
 
-use super::{PartInput, PartOwner};
+use super::{Estimate, PartInput, PartOwner};
+use crate::group::{GroupIdea, group};
 use crate::ids::{AreaId, BasisId, IdeaId, MemberId};
-use crate::rows::{Basis, Idea, Labour, Support, Volume};
+use crate::row::{EntityKind, Key, Rows};
+use crate::rows::{Basis, Idea, Labour, Triple, Volume};
 use crate::text;
 use serde::Serialize;
 use std::collections::HashSet;
 use ts_rs::TS;
-
-/// One idea of a group with its supports, active or not, in the order they came.
-#[derive(Clone, Debug)]
-pub struct GroupIdea<'a> {
-    /// Which one.
-    pub id: IdeaId,
-    /// The idea.
-    pub idea: &'a Idea,
-    /// Its supports.
-    pub supports: Vec<&'a Support>,
-}
 
 /// The parts of a group besides the estimate of its head.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,7 +77,8 @@ pub fn parts<'a>(
     group: &[GroupIdea<'a>],
     basis_of: impl Fn(BasisId) -> Option<&'a Basis>,
 ) -> Parts<'a> {
-    let mut reading = Reading { counted: HashSet::new(), parts: Parts::default(), basis_of };
+    let (counted, parts) = (HashSet::new(), Parts::default());
+    let mut reading = Reading { counted, parts, adds: true, basis_of };
     let mut ideas = group.iter();
     if let Some(head) = ideas.next() {
         reading.counted.insert(author(head.idea));
@@ -96,40 +88,46 @@ pub fn parts<'a>(
     reading.parts
 }
 
+/// The volume of an idea's own estimate, if it has one.
+fn own_volume(idea: &Idea) -> Option<Volume> {
+    let inputs = &idea.estimate;
+    let minutes_per_run = Some(inputs.minutes_per_run?);
+    let (runs, period, people) = (inputs.runs?, inputs.period?, inputs.people?);
+    Some(Volume { runs, period, people, minutes_per_run })
+}
+
 struct Reading<'a, F> {
     counted: HashSet<Person>,
     parts: Parts<'a>,
+    /// Whether the volumes of the idea that is being read come on top.
+    adds: bool,
     basis_of: F,
 }
 
 impl<'a, F: Fn(BasisId) -> Option<&'a Basis>> Reading<'a, F> {
     fn source(&mut self, source: &GroupIdea<'a>) {
-        let idea_id = source.id;
-        if !source.idea.merge.as_ref().is_some_and(|merge| merge.adds_volume) {
-            self.leave_out(PartOwner::Merged { idea_id }, WhyLeftOut::MergedWithoutVolume);
-            return;
-        }
-        let inputs = &source.idea.estimate;
-        let volume = match (inputs.runs, inputs.period, inputs.people) {
-            (Some(runs), Some(period), Some(people)) if inputs.is_present() => {
-                Some(Volume { runs, period, people, minutes_per_run: inputs.minutes_per_run })
-            }
-            _ => None,
-        };
-        let part = volume.map(|volume| (volume, inputs.labour, source.idea.basis_id));
-        self.take(PartOwner::Merged { idea_id }, author(source.idea), part);
+        let (idea_id, idea) = (source.id, source.idea);
+        self.adds = idea.merge.as_ref().is_some_and(|merge| merge.adds_volume);
+        let volume = own_volume(idea);
+        let part = volume.map(|volume| (volume, idea.estimate.labour, idea.basis_id));
+        self.take(PartOwner::Merged { idea_id }, author(idea), part);
         self.supports(source, |member_id| PartOwner::MergedSupport { idea_id, member_id });
     }
 
+    /// "As often, the same minutes" means the minutes of the idea at which it was said.
     fn supports(&mut self, at: &GroupIdea<'a>, owner: impl Fn(MemberId) -> PartOwner) {
-        for support in at.supports.iter().filter(|support| support.active) {
+        for support in at.active() {
             let who = owner(support.member_id);
             if support.volume.is_some() && !support.in_addition {
                 self.leave_out(who, WhyLeftOut::NotInAddition);
                 continue;
             }
             let basis = support.basis_id.unwrap_or(at.idea.basis_id);
-            let part = support.volume.map(|volume| (volume, None, basis));
+            let minutes = at.idea.estimate.minutes_per_run;
+            let part = support.volume.map(|volume| {
+                let minutes_per_run = volume.minutes_per_run.or(minutes);
+                (Volume { minutes_per_run, ..volume }, None, basis)
+            });
             self.take(who, Person::Member(support.member_id), part);
         }
     }
@@ -143,6 +141,9 @@ impl<'a, F: Fn(BasisId) -> Option<&'a Basis>> Reading<'a, F> {
         let Some((volume, labour, basis)) = part else {
             return self.leave_out(who, WhyLeftOut::NoVolume);
         };
+        if !self.adds {
+            return self.leave_out(who, WhyLeftOut::MergedWithoutVolume);
+        }
         if self.counted.contains(&person) {
             return self.leave_out(who, WhyLeftOut::SamePerson);
         }
@@ -165,10 +166,24 @@ pub fn demand(group: &[GroupIdea], area_of: impl Fn(MemberId) -> Option<AreaId>)
     for at in group {
         people.insert(author(at.idea));
         areas.extend(at.idea.case.area_id);
-        for support in at.supports.iter().filter(|support| support.active) {
+        for support in at.active() {
             people.insert(Person::Member(support.member_id));
             areas.extend(support.area_id.or_else(|| area_of(support.member_id)));
         }
     }
     Demand { people: people.len().max(1) as u32, areas: areas.len().max(1) as u32 }
+}
+
+/// The estimate of an idea with all parts of its group, from rows that hold the rates and the
+/// idea's [`crate::Set::Parts`]; none while something required is missing.
+pub fn estimate_of(
+    id: IdeaId,
+    idea: &Idea,
+    rows: &Rows,
+    share_default: Triple,
+) -> Option<Estimate> {
+    let basis_of =
+        |id: BasisId| rows.get::<Basis>(&Key::new(EntityKind::Basis, id.0)).map(|(_, basis)| basis);
+    let parts = parts(&group(id, idea, rows), basis_of);
+    super::estimate(&idea.estimate, basis_of(idea.basis_id)?, share_default, &parts.extra)
 }

@@ -12,7 +12,7 @@ mod part;
 pub mod realised;
 
 pub use explain::explain;
-pub use group::{Demand, GroupIdea, LeftOut, Parts, WhyLeftOut, demand, parts};
+pub use group::{Demand, LeftOut, Parts, WhyLeftOut, demand, estimate_of, parts};
 pub use line::{Amount, Line, Op, Outcome, Quantity, Step, Unit};
 pub use money::{Outlook, Payback, Roi, payback, roi_3y, round_minor};
 pub use part::{LabourFrom, LabourPerHour, Part, PartInput, PartOwner, periods_per_year};

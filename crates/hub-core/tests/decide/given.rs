@@ -210,10 +210,21 @@ fn at_idea() -> BoxedStrategy<Operation> {
         1 => idea().prop_map(|idea| Operation::SupportClear { idea }),
         1 => (idea(), any::<bool>()).prop_map(|(idea, on)| Operation::FollowSet { idea, on }),
         1 => idea().prop_map(|id| Operation::ClaimTake { id }),
-        1 => (idea(), idea()).prop_map(|(source, target)| Operation::Merge {
+        2 => (idea(), idea(), any::<bool>()).prop_map(|(source, target, adds_volume)| {
+            Operation::Merge { source, target, adds_volume }
+        }),
+        1 => (idea(), idea(), 1..20_u128).prop_map(|(source, target, op)| Operation::Unmerge {
             source,
             target,
-            adds_volume: true
+            expect_merged_op: op_id(op)
+        }),
+        1 => (idea(), actor()).prop_map(|(id, to)| Operation::IdeaHandOver { id, to }),
+        1 => (idea(), of(area()), 1..4_u32).prop_map(|(id, area, version)| {
+            Operation::EstimateRerate { id, basis_id: ids::of_basis(SPACE, area, version) }
+        }),
+        1 => (idea(), field(), actor(), any::<bool>()).prop_map(|(idea, field, lost_by, take_lost)| {
+            let conflict = ids::of_conflict(SPACE, idea.0, field, lost_by);
+            Operation::ConflictClose { conflict, take_lost }
         }),
     ]
     .boxed()

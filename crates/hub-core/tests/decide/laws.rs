@@ -3,7 +3,6 @@
 
 use crate::given::{actor, damage, field, operation};
 use crate::world::*;
-use hub_core::decide::Needs;
 use hub_core::operation::Envelope;
 use hub_core::rows::*;
 use hub_core::*;
@@ -115,19 +114,7 @@ proptest! {
         for (actor, operation) in before {
             world.act(actor, operation);
         }
-        let envelopes: Vec<Envelope> = push.into_iter().map(|it| world.envelope(it)).collect();
-        let mut union = Needs::default();
-        for needs in envelopes.iter().map(|envelope| needs(SPACE, actor, envelope)) {
-            union.keys.extend(needs.keys);
-            union.sets.extend(needs.sets);
-        }
-        let mut rows = world.load(&union);
-        for envelope in &envelopes {
-            let at_once = decide(&rows, actor, envelope, &world.context());
-            prop_assert_eq!(&at_once, &world.decide(actor, envelope));
-            rows.absorb(&at_once.rows);
-            world.absorb(&at_once);
-        }
+        world.push(actor, push);
     }
 
     #[test]

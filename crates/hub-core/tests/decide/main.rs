@@ -3,15 +3,18 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them too")]
 
+mod conflicts;
 mod edits;
 mod given;
 mod hostile;
 mod ideas;
 mod laws;
+mod merges;
 mod moves;
 mod oracle;
 mod refusals;
 mod settings;
+mod settling;
 mod talk;
 mod values;
 mod world;

@@ -249,8 +249,9 @@ fn decide_holds_to_the_table_of_fields() {
     }
 }
 
-/// Operations at an idea that this version decides, ready to be tried.
+/// Operations at an idea that this version decides, ready to be tried; nothing else is in their way.
 fn at_idea(id: IdeaId) -> Vec<(Action, Operation)> {
+    let basis_id = ids::of_basis(SPACE, None, 2);
     let comment = CommentId(uuid::Uuid::from_u128(0xc0));
     let support =
         Operation::SupportSet { idea: id, volume: None, in_addition: false, area_id: None };
@@ -261,6 +262,9 @@ fn at_idea(id: IdeaId) -> Vec<(Action, Operation)> {
         Operation::SupportClear { idea: id },
         Operation::CommentAdd { id: comment, idea: id, body: "Also in Porto".into() },
         Operation::FollowSet { idea: id, on: true },
+        Operation::IdeaHandOver { id, to: member(Role::Viewer) },
+        Operation::EstimateRerate { id, basis_id },
+        Operation::Merge { source: id, target: idea_id(2), adds_volume: true },
     ];
     operations.into_iter().map(|operation| (operation.action(), operation)).collect()
 }
@@ -269,6 +273,8 @@ fn at_idea(id: IdeaId) -> Vec<(Action, Operation)> {
 fn decide_holds_to_the_table_of_operations() {
     let table: Vec<Vec<&str>> = cells(OPERATIONS).collect();
     let (mut world, id) = (World::new(), idea_id(1));
+    world.put_body(idea_id(2).0, full_idea(Stage::New));
+    world.ok(member(Role::Admin), crate::ideas::basis_of(None, 2));
     for standing in standings() {
         let actor = member(standing.role);
         for stage in Stage::ALL {
@@ -279,8 +285,85 @@ fn decide_holds_to_the_table_of_operations() {
                 let may = |at: Stage| expected(&table, action.as_str(), standing, at);
                 let ever = Stage::ALL.iter().any(|at| may(*at));
                 assert_eq!(ever, allowed_somewhere(action, standing));
-                let known = outcome(may(*stage), ever);
+                let known = match outcome(may(*stage), ever) {
+                    // A merge names two ideas, so it says which of them stands where it may not.
+                    Some(Code::StageLocked) if action == Action::Merge => Some(Code::SourceStage),
+                    known => known,
+                };
                 assert_eq!(decided, known, "{action} {standing:?} {stage}");
+            }
+        }
+    }
+}
+
+/// What is marked m goes on at a merged idea as its own stage allows; all else is refused with the
+/// head, to whomever some stage allows it.
+#[test]
+fn decide_holds_to_the_table_at_merged_ideas() {
+    let table: Vec<Vec<&str>> = cells(OPERATIONS).collect();
+    let (mut world, id, head) = (World::new(), idea_id(1), idea_id(2));
+    world.put_body(head.0, full_idea(Stage::New));
+    world.ok(member(Role::Admin), crate::ideas::basis_of(None, 2));
+    let unmerge = Operation::Unmerge { source: id, target: head, expect_merged_op: op_id(0xabc) };
+    for standing in standings() {
+        let actor = member(standing.role);
+        for stage in Stage::ALL {
+            let mut merged = related(*stage, standing, actor);
+            merged.merge = Some(merged_into(head, op_id(0xabc)));
+            world.put_body(id.0, merged);
+            let tried = at_idea(id).into_iter().chain([(Action::Unmerge, unmerge.clone())]);
+            for (action, operation) in tried {
+                let envelope = world.envelope(operation);
+                let decided = refusal(world.decide_once(actor, &envelope));
+                let may = |at: Stage| expected(&table, action.as_str(), standing, at);
+                let ever = Stage::ALL.iter().any(|at| may(*at));
+                let least = least_role(&table, action.as_str());
+                let known = match action {
+                    _ if standing.role < least => Some(Code::Forbidden),
+                    Action::Merge => Some(Code::SourceMerged),
+                    _ if accepted_at_merged(action) => outcome(may(*stage), ever),
+                    _ => Some(Code::IdeaMerged),
+                };
+                assert_eq!(decided, known, "{action} {standing:?} {stage}");
+            }
+        }
+    }
+}
+
+/// The role below which a line of the table is for nobody, whatever the idea.
+fn least_role(table: &[Vec<&str>], name: &str) -> Role {
+    let any =
+        |role| Standing { author: true, holder: true, maintainer: true, ..Standing::of(role) };
+    let may = |role: &Role| Stage::ALL.iter().any(|at| expected(table, name, any(*role), *at));
+    ROLES.into_iter().find(may).unwrap()
+}
+
+/// Who may edit a field may take the value that did not win; who may not, gives up only an own one.
+#[test]
+fn conflicts_are_closed_by_who_may_edit_the_field() {
+    let (mut world, id) = (World::new(), idea_id(1));
+    for standing in standings() {
+        let actor = member(standing.role);
+        for (stage, field) in
+            Stage::ALL.iter().flat_map(|at| fields().into_keys().map(move |f| (at, f)))
+        {
+            if field == "system_ids" {
+                continue;
+            }
+            world.put_body(id.0, related(*stage, standing, actor));
+            let ever = Stage::ALL.iter().any(|at| edit_expected(field, standing, *at));
+            let known = outcome(edit_expected(field, standing, *stage), ever);
+            for (take_lost, own) in [(true, true), (true, false), (false, true), (false, false)] {
+                let lost_by = if own { actor } else { BYSTANDER };
+                let conflict = crate::conflicts::lost(&mut world, id, field, lost_by);
+                let envelope = world.envelope(Operation::ConflictClose { conflict, take_lost });
+                let decided = refusal(world.decide_once(actor, &envelope));
+                let known = match (take_lost, own) {
+                    _ if standing.role < Role::Contributor => Some(Code::Forbidden),
+                    (false, true) => None,
+                    _ => known,
+                };
+                assert_eq!(decided, known, "{field} {standing:?} {stage} {take_lost} {own}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A space in memory: loads exactly what `needs` names, decides, and takes in the outcome, as a
 //! store would.
 
-use hub_core::decide::{Needs, needs};
+use hub_core::decide::{Needs, needs, needs_of_conflict};
 use hub_core::genesis::{Founding, genesis};
 use hub_core::rows::*;
 use hub_core::*;
@@ -100,6 +100,13 @@ impl World {
         change(idea);
     }
 
+    /// A version of the space's rates; no operation changes one.
+    pub fn with_basis(&mut self, version: u32, change: impl FnOnce(&mut Basis)) {
+        let key = Key::new(EntityKind::Basis, ids::of_basis(SPACE, None, version).0);
+        let Body::Basis(basis) = &mut self.rows.get_mut(&key).unwrap().body else { unreachable!() };
+        change(basis);
+    }
+
     pub fn idea(&self, id: IdeaId) -> &Idea {
         let Body::Idea(idea) = &self.rows[&id.into()].body else { unreachable!() };
         idea
@@ -162,6 +169,37 @@ impl World {
         self.events.extend(decision.events.clone());
     }
 
+    /// Decides many over what all of them need, loaded once, as a server would; each must be
+    /// decided as if it came alone.
+    pub fn push(&mut self, actor: MemberId, operations: Vec<Operation>) -> Vec<Verdict> {
+        let envelopes: Vec<_> = operations.into_iter().map(|it| self.envelope(it)).collect();
+        let mut union = Needs::default();
+        for needs in envelopes.iter().map(|envelope| needs(SPACE, actor, envelope)) {
+            union.keys.extend(needs.keys);
+            union.sets.extend(needs.sets);
+        }
+        let mut rows = self.load(&union);
+        let each = envelopes.iter().map(|envelope| {
+            let at_once = decide(&rows, actor, envelope, &self.context());
+            assert_eq!(at_once, self.decide(actor, envelope), "{:?}", envelope.operation);
+            rows.absorb(&at_once.rows);
+            self.absorb(&at_once);
+            at_once.verdict
+        });
+        each.collect()
+    }
+
+    /// The operation that is decided after so many others.
+    pub fn upcoming(&self, after: usize) -> OpId {
+        op_id(self.ops + 1 + after as u128)
+    }
+
+    /// As long as one operation takes, nothing happens.
+    pub fn let_pass(&mut self) {
+        self.ops += 1;
+        self.now_ms += 1_000;
+    }
+
     /// The operation must be accepted.
     pub fn ok(&mut self, actor: MemberId, operation: Operation) -> Decision {
         let decision = self.act(actor, operation);
@@ -179,7 +217,23 @@ impl World {
         }
     }
 
+    /// With what the conflicts among the sets are about.
+    fn with_conflicts(&self, needs: &Needs) -> Needs {
+        let mut all = needs.clone();
+        for set in &needs.sets {
+            let Set::Conflict(id) = set else { continue };
+            let row = self.rows.get(&Key::new(EntityKind::Conflict, *id));
+            if let Some(Body::Conflict(conflict)) = row.map(|row| &row.body) {
+                let more = needs_of_conflict(conflict);
+                all.keys.extend(more.keys);
+                all.sets.extend(more.sets);
+            }
+        }
+        all
+    }
+
     pub fn load(&self, needs: &Needs) -> Rows {
+        let needs = self.with_conflicts(needs);
         let mut rows = Rows::default();
         for key in &needs.keys {
             self.rows.get(key).into_iter().for_each(|row| rows.insert(row.clone()));
@@ -200,7 +254,8 @@ impl World {
             .flat_map(|id| [Set::Parts(id), Set::OthersWrote(id), Set::Standard(id)]);
         let areas = self.all::<Area>().into_iter();
         let names = areas.map(|area| Set::Name(EntityKind::Area, text::fold(&area.name)));
-        for set in of_ideas.chain(names).chain([Set::Admins]).chain(needs.sets.clone()) {
+        let needs = self.with_conflicts(needs);
+        for set in of_ideas.chain(names).chain([Set::Admins, Set::Rates]).chain(needs.sets) {
             rows.insert_set(set.clone(), self.set(&set));
         }
         rows
@@ -225,6 +280,8 @@ impl World {
             (Set::Name(EntityKind::Area, name), Body::Area(area)) => {
                 !area.archived && text::fold(&area.name) == *name
             }
+            (Set::Rates, Body::Basis(_)) => true,
+            (Set::Conflict(id), Body::Conflict(_)) => row.id == *id,
             (Set::External(source, label), Body::Idea(idea)) => {
                 let held = idea.build.run_source_ref.as_ref();
                 held.is_some_and(|held| held.source == *source && held.label == *label)
@@ -373,4 +430,10 @@ pub fn good_value(field: &str) -> Value {
         "realise_by_items" => json!(true),
         _ => json!(2),
     }
+}
+
+/// A pointer to a head, written by an operation.
+pub fn merged_into(head: IdeaId, merged_op: OpId) -> Merge {
+    let (merged_by, merged_at_ms) = (member(Role::Lead), 1);
+    Merge { merged_into: head, merged_by, merged_at_ms, merged_op, adds_volume: true }
 }

@@ -1,9 +1,8 @@
 //! Reading a group of merged ideas: whose volumes count, and why the others do not.
 
 use super::{basis, per_hour, work};
-use hub_core::estimate::{
-    Demand, GroupIdea, LeftOut, PartOwner, WhyLeftOut, demand, estimate, parts,
-};
+use hub_core::estimate::{Demand, LeftOut, PartOwner, WhyLeftOut, demand, estimate, parts};
+use hub_core::group::GroupIdea;
 use hub_core::rows::{
     Basis, Build, Case, Claim, EstimateInputs, Idea, IdeaStage, Merge, Period, Stage, Support,
     Triple, Volume,
@@ -140,8 +139,11 @@ fn a_merge_without_volume_adds_nothing() {
     let (head, source) = (head(), merged(2, 30.0, false));
     let at_source = [support(3, 20.0, true)];
     let group = [at(HEAD, &head, &[]), at(SOURCE, &source, &at_source)];
-    let who = PartOwner::Merged { idea_id: SOURCE };
-    let left_out = vec![out(who, WhyLeftOut::MergedWithoutVolume)];
+    let supporter = PartOwner::MergedSupport { idea_id: SOURCE, member_id: member(3) };
+    let left_out = vec![
+        out(PartOwner::Merged { idea_id: SOURCE }, WhyLeftOut::MergedWithoutVolume),
+        out(supporter, WhyLeftOut::MergedWithoutVolume),
+    ];
     assert_eq!(read(&group, &basis()), (vec![], left_out));
 }
 

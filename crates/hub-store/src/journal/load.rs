@@ -1,8 +1,8 @@
 //! Loads what a batch of operations will look at, once for all of them.
 
 use crate::table::{event, row};
-use hub_core::decide::Needs;
-use hub_core::rows::{Idea, Member, MemberState, Role};
+use hub_core::decide::{Needs, needs_of_conflict};
+use hub_core::rows::{Conflict, Idea, Member, MemberState, Role};
 use hub_core::{EntityKind, IdeaId, Key, Row, Rows, Set};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -17,6 +17,11 @@ pub(crate) fn load(
         keys.extend(need.keys);
         sets.extend(need.sets);
     }
+    for conflict in conflicts(connection, &sets)? {
+        let need = needs_of_conflict(&conflict);
+        keys.extend(need.keys);
+        sets.extend(need.sets);
+    }
     let mut rows = Rows::default();
     for key in &keys {
         row::get(connection, key)?.into_iter().for_each(|row| rows.insert(row));
@@ -26,6 +31,18 @@ pub(crate) fn load(
         rows.insert_set(set, members);
     }
     Ok(rows)
+}
+
+/// The conflicts among the sets: what they are about stands in their rows.
+fn conflicts(connection: &Connection, sets: &BTreeSet<Set>) -> rusqlite::Result<Vec<Conflict>> {
+    let mut found = vec![];
+    for set in sets {
+        let Set::Conflict(id) = set else { continue };
+        let row = row::get(connection, &Key::new(EntityKind::Conflict, *id))?;
+        let facts = row.as_ref().and_then(|row| <&Conflict>::try_from(&row.body).ok());
+        found.extend(facts.cloned());
+    }
+    Ok(found)
 }
 
 fn members_of(connection: &Connection, set: &Set) -> rusqlite::Result<Vec<Row>> {
@@ -39,6 +56,11 @@ fn members_of(connection: &Connection, set: &Set) -> rusqlite::Result<Vec<Row>> 
         Set::OthersWrote(idea) => others_wrote(connection, *idea),
         Set::Admins => admins(connection),
         Set::Name(kind, folded) => row::find(connection, *kind, folded),
+        Set::Rates => row::list(connection, EntityKind::Basis),
+        Set::Conflict(id) => {
+            let row = row::get(connection, &Key::new(EntityKind::Conflict, *id))?;
+            Ok(row.into_iter().collect())
+        }
         Set::External(source, label) => {
             row::find(connection, EntityKind::Idea, &row::run_source(source, label))
         }
