@@ -5,6 +5,7 @@
 //! anything of a window.
 
 mod app;
+mod bulk;
 mod by_name;
 mod clock;
 mod commands;
@@ -20,6 +21,7 @@ mod page;
 pub mod places;
 mod scoring;
 mod session;
+mod undo;
 pub mod views;
 
 pub use app::{Access, App, Reply};

@@ -1,6 +1,7 @@
 //! One open space: the way of an operation into it, and what is held in memory beside it.
 
 use crate::app::Access;
+use crate::bulk::work::Works;
 use crate::error::AppError;
 use crate::figures;
 use crate::lexicon::Lexicon;
@@ -9,7 +10,9 @@ use crate::names::Names;
 use crate::{clock, views};
 use hub_core::rows::{Member, MemberState};
 use hub_core::{Body, EntityKind, Envelope, GroupId, MemberId, OpId, Operation, Row, Verdict};
-use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, Watch};
+use hub_store::{
+    Appended, Changed, Notice, Reader, Readers, Space, StoreError, Turn, Turned, Watch,
+};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -27,6 +30,7 @@ pub struct Session {
     changes: AtomicU64,
     listing: Mutex<Option<Arc<Listing>>>,
     pub(crate) lexicon: Lexicon,
+    pub(crate) works: Works,
     has_begun_reading: AtomicBool,
     tell: Option<Tell>,
 }
@@ -78,7 +82,8 @@ impl Session {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
         let (changes, listing, lexicon, has_begun_reading) = Default::default();
-        Ok(Self { writer, readers, me, changes, listing, lexicon, has_begun_reading, tell: None })
+        let (works, tell) = (Works::default(), None);
+        Ok(Self { writer, readers, me, changes, listing, lexicon, works, has_begun_reading, tell })
     }
 
     /// Says where changes are told.
@@ -171,17 +176,97 @@ impl Session {
     /// # Errors
     /// `STORE_CANCELLED`, or what the disk says; nothing was kept then.
     pub fn send_all(&self, sends: Vec<Intent>, watch: Watch<'_>) -> Result<Vec<Verdict>, AppError> {
-        let written_at_ms = clock::now_ms();
-        let envelopes: Vec<_> =
-            sends.into_iter().map(|send| envelope(send, written_at_ms)).collect();
-        let me = self.me;
-        let appended = self.write(|space| space.append(me, &envelopes, written_at_ms, watch))?;
-        let Appended { verdicts, changed, behind } = appended;
-        self.refresh(&changed)?;
+        let outcomes = self.send_outcomes(sends, watch)?;
+        Ok(outcomes.into_iter().map(|(verdict, _)| verdict).collect())
+    }
+
+    /// As [`Session::send_all`], with whether anything is different by each.
+    pub(crate) fn send_outcomes(
+        &self,
+        sends: Vec<Intent>,
+        watch: Watch<'_>,
+    ) -> Result<Vec<(Verdict, bool)>, AppError> {
+        let (me, now_ms) = (self.me, clock::now_ms());
+        let envelopes = envelopes(sends, now_ms);
+        let appended = self.write(|space| space.append(me, &envelopes, now_ms, watch))?;
+        self.appended(appended)
+    }
+
+    /// What [`Session::send_outcomes`] would answer now. Nothing is kept.
+    pub(crate) fn rehearse(
+        &self,
+        sends: Vec<Intent>,
+        watch: Watch<'_>,
+    ) -> Result<Vec<(Verdict, bool)>, AppError> {
+        let (me, now_ms) = (self.me, clock::now_ms());
+        let envelopes = envelopes(sends, now_ms);
+        let outcomes = self.write(|space| space.rehearse(me, &envelopes, now_ms, watch))?;
+        Ok(outcomes.into_iter().map(|it| (it.verdict, it.has_changed)).collect())
+    }
+
+    /// Sends a few intents in one transaction. With `all_or_nothing` none is kept when one is
+    /// refused; whether they were is told first.
+    pub(crate) fn send_group(
+        &self,
+        sends: Vec<Intent>,
+        all_or_nothing: bool,
+    ) -> Result<(bool, Vec<(Verdict, bool)>), AppError> {
+        let (me, now_ms) = (self.me, clock::now_ms());
+        let envelopes = envelopes(sends, now_ms);
+        let mut go_on = |_| ControlFlow::Continue(());
+        let mut refused = None;
+        let appended = self.write(|space| {
+            if all_or_nothing {
+                let outcomes = space.rehearse(me, &envelopes, now_ms, &mut go_on)?;
+                if outcomes.iter().any(|it| matches!(it.verdict, Verdict::Rejected(_))) {
+                    refused = Some(outcomes);
+                    return Ok(None);
+                }
+            }
+            space.append(me, &envelopes, now_ms, &mut go_on).map(Some)
+        })?;
+        match appended {
+            Some(appended) => Ok((true, self.appended(appended)?)),
+            None => {
+                let outcomes = refused.into_iter().flatten();
+                Ok((false, outcomes.map(|it| (it.verdict, it.has_changed)).collect()))
+            }
+        }
+    }
+
+    /// Takes an act back, or does it again, in one transaction. `expect` hears how many operations
+    /// there are, `watch` how many are turned.
+    pub(crate) fn send_turn(
+        &self,
+        turn: &Turn,
+        expect: &mut dyn FnMut(usize),
+        watch: Watch<'_>,
+    ) -> Result<Turned, AppError> {
+        let (me, now_ms) = (self.me, clock::now_ms());
+        let (turned, changed, behind) = self.write(|space| {
+            expect(space.journal().turns(me, turn)?);
+            space.turn(me, turn, now_ms, watch)
+        })?;
+        self.shown_to_readers(&changed, behind)?;
+        Ok(turned)
+    }
+
+    fn appended(&self, appended: Appended) -> Result<Vec<(Verdict, bool)>, AppError> {
+        let Appended { verdicts, has_changed, changed, behind } = appended;
+        self.shown_to_readers(&changed, behind)?;
+        Ok(verdicts.into_iter().zip(has_changed).collect())
+    }
+
+    fn shown_to_readers(
+        &self,
+        changed: &Changed,
+        behind: Option<StoreError>,
+    ) -> Result<(), AppError> {
+        self.refresh(changed)?;
         match behind {
             // The change is safe; only what is shown is not level with it.
             Some(error) => Err(AppError::from(error).with("saved", true)),
-            None => Ok(verdicts),
+            None => Ok(()),
         }
     }
 
@@ -253,9 +338,14 @@ impl Session {
     }
 }
 
-fn envelope(send: Intent, written_at_ms: i64) -> Envelope {
-    let Intent { op_id, group_id, operation } = send;
-    Envelope { op_id, written_at_ms, group_id, operation }
+fn envelopes(sends: Vec<Intent>, written_at_ms: i64) -> Vec<Envelope> {
+    let envelope = |Intent { op_id, group_id, operation }| Envelope {
+        op_id,
+        written_at_ms,
+        group_id,
+        operation,
+    };
+    sends.into_iter().map(envelope).collect()
 }
 
 fn notice(notice: &Notice) -> views::NoticeView {

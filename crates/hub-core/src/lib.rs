@@ -16,6 +16,7 @@ pub mod row;
 pub mod rows;
 pub mod score;
 pub mod text;
+pub mod undo;
 
 pub use decide::{Context, Decision, Verdict, decide, needs};
 pub use ids::{

@@ -22,7 +22,10 @@ pub use catalogue::reader::{IdeaText, Reader};
 pub use catalogue::readers::Readers;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};
-pub use journal::{Draft, Journal, Position, SavedView, Watch};
+pub use journal::{
+    About, Draft, Journal, KeptBack, Outcome, Position, SavedView, Turn, Turned, UndoEntry,
+    UndoState, Watch,
+};
 pub use space::check::{Finding, Report};
 pub use space::restore::restore_backup;
 pub use space::{Appended, Notice, Space, SpaceFolder, list_spaces};

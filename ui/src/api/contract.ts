@@ -1,5 +1,7 @@
 // Made by `cargo xtask codegen` from the commands of hub-app. Not edited by hand.
 
+export type ActState = "done" | "undone" | "kept";
+
 export type ActionsView = { 
 /**
  * Fields of the case (title, description, area, systems, links).
@@ -167,6 +169,136 @@ size_bytes: number, };
 export type BasisId = string;
 
 export type BatchId = string;
+
+export type BulkAct = { "act": "edit", 
+/**
+ * As in `idea.edit`, without a base.
+ */
+set: { [key in string]: FieldEdit }, } | { "act": "move", 
+/**
+ * Where to.
+ */
+to: Stage, 
+/**
+ * For declined.
+ */
+reason_code?: string, 
+/**
+ * For declined, parked and retired.
+ */
+reason?: string, 
+/**
+ * For parked.
+ */
+revisit_on?: string, } | { "act": "pair", 
+/**
+ * The other idea; where it is among the ideas, it is left out.
+ */
+with: IdeaId, 
+/**
+ * What is said.
+ */
+to: PairKind, } | { "act": "merge", 
+/**
+ * The surviving idea; where it is among the ideas, it is left out.
+ */
+target: IdeaId, 
+/**
+ * Whether their volumes come on top.
+ */
+adds_volume: boolean, } | { "act": "follow", 
+/**
+ * Whether.
+ */
+on: boolean, };
+
+export type BulkIdeas = { 
+/**
+ * By their ids.
+ */
+ids?: Array<IdeaId>, 
+/**
+ * By the numbers of the list.
+ */
+locals?: Array<number>, 
+/**
+ * All that a view shows.
+ */
+view?: IdeasOrder, 
+/**
+ * But these, by the numbers of the list.
+ */
+except?: Array<number>, };
+
+export type BulkReason = { 
+/**
+ * The code of the refusal.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type BulkRefused = { 
+/**
+ * Which idea; an unknown one has no number and no title.
+ */
+idea: NamedIdea, 
+/**
+ * Why.
+ */
+failure: AppError, };
+
+export type BulkRequest = { 
+/**
+ * Made by the caller (UUIDv7): sent twice, it acts once. Progress, cancelling and undo go by it.
+ */
+group_id: GroupId, 
+/**
+ * Which ideas.
+ */
+ideas: BulkIdeas, 
+/**
+ * What is done with each.
+ */
+act: BulkAct, 
+/**
+ * Only say what would come of it.
+ */
+dry_run?: boolean, };
+
+export type BulkResult = { 
+/**
+ * How many ideas it was for.
+ */
+total: number, 
+/**
+ * Changed.
+ */
+changed: number, 
+/**
+ * Were so already.
+ */
+unchanged: number, 
+/**
+ * Refused.
+ */
+refused: number, 
+/**
+ * Why, the most frequent first.
+ */
+reasons: Array<BulkReason>, 
+/**
+ * The first hundred that were refused.
+ */
+examples: Array<BulkRefused>, };
+
+export type Cancelled = { 
+/**
+ * It stops, and nothing of it is kept; its own answer says so (`STORE_CANCELLED`).
+ */
+is_stopping: boolean, };
 
 export type Case = { 
 /**
@@ -647,6 +779,16 @@ id: string,
 name: string, };
 
 export type GroupId = string;
+
+export type GroupedOperation = { 
+/**
+ * Made by the caller: sent twice, it acts once.
+ */
+op_id: OpId, 
+/**
+ * The intent.
+ */
+operation: Operation, };
 
 export type IdeaId = string;
 
@@ -1147,6 +1289,28 @@ from: NamedIdea | null,
  * What was said.
  */
 volume: Volume | null, };
+
+export type LeftView = { 
+/**
+ * At which idea.
+ */
+idea: NamedIdea | null, 
+/**
+ * Which field; none: all that the operation did.
+ */
+field: string | null, 
+/**
+ * `CHANGED_SINCE`, `TOUCHED`, `NO_WAY_BACK`, `NOT_UNDOABLE`, or the code of a refusal.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+facts: Record<string, unknown>, 
+/**
+ * Who changed it since.
+ */
+by: PersonView | null, };
 
 export type Line = { 
 /**
@@ -1731,6 +1895,20 @@ parts: Array<ScorePart>,
  */
 missing: Array<Criterion>, };
 
+export type SendAllRequest = { 
+/**
+ * Names the act, for its undo too.
+ */
+group_id: GroupId, 
+/**
+ * In this order; at most 100.
+ */
+operations: Array<GroupedOperation>, 
+/**
+ * Keep none when one is refused; otherwise each is kept or refused by itself.
+ */
+all_or_nothing: boolean, };
+
 export type SendRequest = { 
 /**
  * Made by the caller (UUIDv7): sent twice, it acts once.
@@ -1762,6 +1940,34 @@ idea_id: IdeaId | null,
  * Its number as it is shown, for example `OH-12`.
  */
 shown_id: string | null, };
+
+export type SentAll = { 
+/**
+ * Whether what was accepted was kept.
+ */
+is_kept: boolean, 
+/**
+ * For each, in order.
+ */
+outcomes: Array<SentOne>, };
+
+export type SentOne = { 
+/**
+ * Which one.
+ */
+op_id: OpId, 
+/**
+ * Whether anything is different by it.
+ */
+has_changed: boolean, 
+/**
+ * The fields that somebody else changed meanwhile; both values are kept.
+ */
+fields: Array<string>, 
+/**
+ * Why it was refused, if so.
+ */
+failure: AppError | null, };
 
 export type SimilarReply = { 
 /**
@@ -1995,6 +2201,87 @@ likely: number,
  */
 high: number, };
 
+export type TurnRequest = { 
+/**
+ * Made by the caller (UUIDv7): sent twice, it acts once. Progress and cancelling go by it.
+ */
+id: OpId, 
+/**
+ * The group of the act, or the id of its one operation. Without it the last act that stands is
+ * taken back, or the last one that was taken back is done again.
+ */
+act?: string, };
+
+export type Turned = { 
+/**
+ * The act; none: there is nothing to take back, or nothing to do again.
+ */
+entry: UndoEntry | null, 
+/**
+ * How many of its operations were turned.
+ */
+done: number, 
+/**
+ * How many things stay as they are.
+ */
+left_count: number, 
+/**
+ * The first hundred of them.
+ */
+left: Array<LeftView>, };
+
+export type UndoEntry = { 
+/**
+ * Names it: the group of its operations, or its one operation.
+ */
+act: string, 
+/**
+ * The operation's kind, for example `idea.edit`; of several kinds the one that names the act.
+ */
+kind: string, 
+/**
+ * How many operations of that kind.
+ */
+count: number, 
+/**
+ * How many operations in all; progress counts up to it.
+ */
+operations: number, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * The first idea.
+ */
+idea_id: IdeaId | null, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string | null, 
+/**
+ * The first idea's title, or the name of what was set, as it was then.
+ */
+title: string | null, 
+/**
+ * The fields that were changed, for `idea.edit`.
+ */
+fields: Array<string>, 
+/**
+ * Where to, for `stage.move`.
+ */
+stage: Stage | null, 
+/**
+ * Whether it stands.
+ */
+state: ActState, };
+
+export type UndoList = { 
+/**
+ * At most 200; all that are kept when nothing is said.
+ */
+limit?: number, };
+
 export type Unit = "count" | "share" | "minutes" | "hours" | "days" | "years" | "people" | "fte" | "minor" | "minor_per_hour" | "minor_per_day" | "ratio";
 
 export type ValueBasis = "hours" | "money";
@@ -2067,6 +2354,22 @@ parts: number, };
 
 export type WhyLeftOut = "no_volume" | "not_in_addition" | "same_person" | "merged_without_volume" | "rates_unknown";
 
+export type WorkRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+export type WorkView = { 
+/**
+ * Operations decided.
+ */
+done: number, 
+/**
+ * Of so many; 0 until that is known.
+ */
+total: number, };
+
 export type Wrong = { 
 /**
  * One a field.
@@ -2091,6 +2394,13 @@ export interface Commands {
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };
   "operation.send": { params: SendRequest; result: Sent };
+  "operations.send_all": { params: SendAllRequest; result: SentAll };
+  "ideas.bulk": { params: BulkRequest; result: BulkResult };
+  "bulk.progress": { params: WorkRequest; result: WorkView | null };
+  "bulk.cancel": { params: WorkRequest; result: Cancelled };
+  "undo.list": { params: UndoList; result: Array<UndoEntry> };
+  "undo.do": { params: TurnRequest; result: Turned };
+  "redo": { params: TurnRequest; result: Turned };
   "views.list": { params: Nothing; result: Array<SavedView> };
   "views.put": { params: ViewPut; result: Array<SavedView> };
   "views.delete": { params: ViewDelete; result: Array<SavedView> };

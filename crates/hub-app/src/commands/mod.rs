@@ -1,6 +1,7 @@
 //! The one list of commands that a window may call. From it follow the dispatch and the contract;
 //! there is no second list anywhere.
 
+mod bulk;
 mod drafts;
 mod estimates;
 mod ideas;
@@ -8,6 +9,7 @@ mod operations;
 mod page;
 mod similar;
 mod state;
+mod undo;
 mod views;
 
 use crate::contract::{Bytes, Contract};
@@ -64,6 +66,13 @@ commands! {
     "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
     "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;
     "operation.send" => operations::send(SendRequest) -> json Sent;
+    "operations.send_all" => bulk::send_all(SendAllRequest) -> json SentAll;
+    "ideas.bulk" => bulk::bulk(BulkRequest) -> json BulkResult;
+    "bulk.progress" => bulk::progress(WorkRequest) -> json Option<WorkView>;
+    "bulk.cancel" => bulk::cancel(WorkRequest) -> json Cancelled;
+    "undo.list" => undo::list(UndoList) -> json Vec<UndoEntry>;
+    "undo.do" => undo::undo(TurnRequest) -> json Turned;
+    "redo" => undo::redo(TurnRequest) -> json Turned;
     "views.list" => views::list(Nothing) -> json Vec<SavedView>;
     "views.put" => views::put(ViewPut) -> json Vec<SavedView>;
     "views.delete" => views::delete(ViewDelete) -> json Vec<SavedView>;

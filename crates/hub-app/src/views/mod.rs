@@ -1,5 +1,6 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
+mod bulk;
 mod group;
 mod idea;
 mod lenient;
@@ -9,7 +10,12 @@ mod row;
 mod saved;
 mod similar;
 mod state;
+mod undo;
 
+pub use bulk::{
+    BulkAct, BulkIdeas, BulkReason, BulkRefused, BulkRequest, BulkResult, Cancelled,
+    GroupedOperation, SendAllRequest, SentAll, SentOne, WorkRequest, WorkView,
+};
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 pub use idea::{
     ActionsView, CommentView, EstimateView, EventView, IdeaPage, PersonView, RatesView, StageView,
@@ -27,3 +33,4 @@ pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, MeView, NoticeView, Sent, SpaceView,
     Suggested, Theme, Wrong,
 };
+pub use undo::{ActState, LeftView, TurnRequest, Turned, UndoEntry, UndoList};

@@ -2,6 +2,7 @@
 //! what the earlier ones made of it, in memory; nothing is loaded twice.
 
 use super::feed::{self, FeedRow};
+use super::undo::{self, Recorder, Turn, Turned};
 use super::{load, op};
 use crate::chain::{self, Link};
 use crate::sql::{int, to_json};
@@ -57,6 +58,15 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
+/// What became of one operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The answer.
+    pub verdict: Verdict,
+    /// Whether anything is different now; what was so already has no effect.
+    pub has_changed: bool,
+}
+
 /// Decides and writes a batch. The caller commits.
 pub(crate) fn append(
     tx: &Transaction<'_>,
@@ -64,22 +74,36 @@ pub(crate) fn append(
     batch: &Batch,
     envelopes: &[Envelope],
     watch: Watch<'_>,
-) -> Result<Vec<Verdict>, Stop> {
+) -> Result<Vec<Outcome>, Stop> {
     let needs = envelopes.iter().map(|envelope| (rules.needs)(batch.space, batch.actor, envelope));
     let rows = load::load(tx, needs)?;
-    let mut writer = Writer { tx, rules, batch, rows, feed: feed::get(tx)? };
-    let mut verdicts = Vec::with_capacity(envelopes.len());
+    let mut writer = Writer::new(tx, rules, batch, rows)?;
+    let mut outcomes = Vec::with_capacity(envelopes.len());
     for envelope in envelopes {
-        if verdicts.len() % WATCH_EVERY == 0 && watch(verdicts.len()).is_break() {
+        if outcomes.len() % WATCH_EVERY == 0 && watch(outcomes.len()).is_break() {
             return Err(Stop::Cancelled);
         }
-        verdicts.push(writer.take(envelope)?);
+        outcomes.push(writer.take(envelope)?);
     }
-    feed::put(tx, &writer.feed)?;
-    if watch(verdicts.len()).is_break() {
+    writer.finish()?;
+    if watch(outcomes.len()).is_break() {
         return Err(Stop::Cancelled);
     }
-    Ok(verdicts)
+    Ok(outcomes)
+}
+
+/// Takes an act back, or does it again. The caller commits.
+pub(crate) fn turn(
+    tx: &Transaction<'_>,
+    rules: Rules,
+    batch: &Batch,
+    turn: &Turn,
+    watch: Watch<'_>,
+) -> Result<Turned, Stop> {
+    let mut writer = Writer::new(tx, rules, batch, Rows::default())?;
+    let turned = undo::turn::turn(&mut writer, turn, watch)?;
+    writer.finish()?;
+    Ok(turned)
 }
 
 /// Writes the first rows of a space, as its operation 0.
@@ -105,31 +129,62 @@ pub(crate) fn found(tx: &Transaction<'_>, genesis: &[Row]) -> rusqlite::Result<(
     feed::put(tx, &feed)
 }
 
-struct Writer<'a> {
-    tx: &'a Transaction<'a>,
+/// Decides one operation after the other and writes what comes of it.
+pub(crate) struct Writer<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
     rules: Rules,
-    batch: &'a Batch,
-    rows: Rows,
+    pub(crate) batch: &'a Batch,
+    pub(crate) rows: Rows,
     feed: FeedRow,
+    pub(crate) recorder: Recorder,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(
+        tx: &'a Transaction<'a>,
+        rules: Rules,
+        batch: &'a Batch,
+        rows: Rows,
+    ) -> rusqlite::Result<Self> {
+        let recorder = Recorder::new(batch.actor, batch.now_ms);
+        Ok(Self { tx, rules, batch, rows, feed: feed::get(tx)?, recorder })
+    }
+
+    fn finish(self) -> rusqlite::Result<()> {
+        feed::put(self.tx, &self.feed)?;
+        self.recorder.finish(self.tx)
+    }
+
+    /// As [`Writer::take`], with what is not loaded yet.
+    pub(crate) fn load_and_take(&mut self, envelope: &Envelope) -> rusqlite::Result<Outcome> {
+        let needs = (self.rules.needs)(self.batch.space, self.batch.actor, envelope);
+        undo::load_missing(self.tx, &mut self.rows, needs)?;
+        self.take(envelope)
+    }
+
     /// The verdict on one operation: the stored one, or a new one that is then stored.
-    fn take(&mut self, envelope: &Envelope) -> rusqlite::Result<Verdict> {
+    fn take(&mut self, envelope: &Envelope) -> rusqlite::Result<Outcome> {
         if let Some(verdict) = op::verdict(self.tx, envelope.op_id)? {
-            return Ok(verdict);
+            let has_changed = !matches!(verdict, Verdict::Rejected(_));
+            return Ok(Outcome { verdict, has_changed });
         }
         let Batch { space, actor, now_ms } = *self.batch;
         let next_number = self.feed.next_number;
         let context = Context { space, now_ms, next_number, authority: true };
         let decision = (self.rules.decide)(&self.rows, actor, envelope, &context);
+        let former = undo::former(&self.rows, &decision.rows, envelope.op_id);
         let rows = self.write_rows(decision.rows)?;
         self.rows.absorb(&rows);
+        let mut trace = undo::Trace { events: vec![], former };
         for (id, event) in decision.events {
-            self.write_event(id, event)?;
+            trace.events.push(self.write_event(id, event)?);
         }
         self.write_op(envelope, &decision.verdict)?;
-        Ok(decision.verdict)
+        let has_changed = !rows.is_empty();
+        if has_changed {
+            self.recorder.note(self.tx, envelope, &self.rows, &rows, &trace)?;
+        }
+        Ok(Outcome { verdict: decision.verdict, has_changed })
     }
 
     fn write_rows(&mut self, rows: Vec<Row>) -> rusqlite::Result<Vec<Row>> {
@@ -144,7 +199,7 @@ impl Writer<'_> {
         written.collect()
     }
 
-    fn write_event(&mut self, id: Uuid, event: Event) -> rusqlite::Result<()> {
+    fn write_event(&mut self, id: Uuid, event: Event) -> rusqlite::Result<u64> {
         let (seq, json) = (self.feed.next_seq(), to_json(&event)?);
         let idea_id = event.idea_id.map(|idea| idea.0);
         let head = event::Head { idea_id, by: event.by.0, at_ms: event.at_ms };
@@ -154,7 +209,7 @@ impl Writer<'_> {
         if asked {
             self.rows.absorb(&[event::as_row(id, seq, event)]);
         }
-        Ok(())
+        Ok(seq)
     }
 
     fn write_op(&mut self, envelope: &Envelope, verdict: &Verdict) -> rusqlite::Result<()> {

@@ -13,13 +13,14 @@ pub(crate) mod saved_view;
 pub(crate) mod schema;
 pub(crate) mod seen_ranks;
 pub(crate) mod setting;
+pub(crate) mod undo;
 
 use crate::catalogue::Feed;
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
 use crate::table::{self, Item};
-pub use append::Watch;
 use append::{Batch, Rules, Stop};
+pub use append::{Outcome, Watch};
 pub use draft::Draft;
 pub use feed::Position;
 use hub_core::{Envelope, MemberId, OpId, Row, SpaceId, Verdict};
@@ -27,6 +28,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use saved_view::SavedView;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+pub use undo::{About, KeptBack, Turn, Turned, UndoEntry, UndoState};
 use uuid::Uuid;
 
 /// The one writing connection to a journal.
@@ -95,17 +97,74 @@ impl Journal {
         envelopes: &[Envelope],
         now_ms: i64,
         watch: Watch<'_>,
-    ) -> Result<Vec<Verdict>, StoreError> {
-        let batch = Batch { space: self.space, actor, now_ms };
-        let rules = self.rules;
+    ) -> Result<Vec<Outcome>, StoreError> {
+        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
+        self.decide(Keep::All, |tx| append::append(tx, rules, &batch, envelopes, watch))
+    }
+
+    /// What [`Journal::append`] would answer now. Nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Journal::append`].
+    pub fn rehearse(
+        &mut self,
+        actor: MemberId,
+        envelopes: &[Envelope],
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
+        self.decide(Keep::Nothing, |tx| append::append(tx, rules, &batch, envelopes, watch))
+    }
+
+    /// Takes an act of a member back, or does it again, in one transaction. `watch` hears how many
+    /// of its operations are turned.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`] when `watch` asks for it; otherwise what the disk says. Nothing
+    /// was changed then.
+    pub fn turn(
+        &mut self,
+        actor: MemberId,
+        turn: &Turn,
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<Turned, StoreError> {
+        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
+        self.decide(Keep::All, |tx| append::turn(tx, rules, &batch, turn, watch))
+    }
+
+    /// How many operations an act has that a turn would turn at most.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn turns(&self, actor: MemberId, turn: &Turn) -> Result<usize, StoreError> {
+        let found = self.read(|connection| undo::turn::found(connection, actor, turn))?;
+        Ok(found.map_or(0, |entry| entry.about.operations() as usize))
+    }
+
+    fn decide<T>(
+        &mut self,
+        keep: Keep,
+        decide: impl FnOnce(&Transaction<'_>) -> Result<T, Stop>,
+    ) -> Result<T, StoreError> {
         let failed = |error| sqlite(Blame::Journal, &self.path, &error);
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(failed)?;
-        match append::append(&tx, rules, &batch, envelopes, watch) {
-            Ok(verdicts) => tx.commit().map(|()| verdicts).map_err(failed),
-            Err(Stop::Sql(error)) => Err(failed(error)),
-            Err(Stop::Cancelled) => Err(StoreError::Cancelled),
+        match (decide(&tx), keep) {
+            (Ok(done), Keep::All) => tx.commit().map(|()| done).map_err(failed),
+            (Ok(done), Keep::Nothing) => Ok(done),
+            (Err(Stop::Sql(error)), _) => Err(failed(error)),
+            (Err(Stop::Cancelled), _) => Err(StoreError::Cancelled),
         }
+    }
+
+    /// The last acts of a member that can be taken back or done again, the last one first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn undo_list(&self, actor: MemberId, limit: usize) -> Result<Vec<UndoEntry>, StoreError> {
+        self.read(|connection| undo::list(connection, actor, limit))
     }
 
     /// The stored verdict of an operation, if it is known.
@@ -192,6 +251,13 @@ impl Journal {
         })();
         done.map_err(|error| sqlite(Blame::Journal, &self.path, &error))
     }
+}
+
+/// What a transaction leaves behind.
+#[derive(Clone, Copy)]
+enum Keep {
+    All,
+    Nothing,
 }
 
 impl Feed for Journal {

@@ -5,7 +5,7 @@
 use super::feed::Position;
 use crate::chain::{self, Hash, Link};
 use crate::sql::{from_json, uuid};
-use hub_core::{OpId, Verdict};
+use hub_core::{Envelope, MemberId, OpId, Verdict};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The first version of the table.
@@ -29,6 +29,8 @@ const INSERT: &str = "
 INSERT INTO op (n, op_id, actor, kind, body, salt, body_hash, verdict, at_ms, last_seq, chain)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 const VERDICT: &str = "SELECT verdict FROM op WHERE op_id = ?1";
+const BODY: &str = "SELECT body FROM op WHERE op_id = ?1";
+const ACTOR: &str = "SELECT actor FROM op WHERE op_id = ?1";
 const CHAIN_AT: &str = "SELECT last_seq, chain FROM op WHERE n = ?1";
 const ALL: &str = "
 SELECT n, op_id, actor, kind, body, salt, body_hash, verdict, at_ms, last_seq, chain
@@ -64,6 +66,19 @@ pub(crate) fn verdict(connection: &Connection, op: OpId) -> rusqlite::Result<Opt
     let mut statement = connection.prepare_cached(VERDICT)?;
     let json = statement.query_row([op.0.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
     json.map(|json| from_json(&json)).transpose()
+}
+
+/// An operation as it was sent; none when it is unknown or its text was erased.
+pub(crate) fn envelope(connection: &Connection, op: OpId) -> rusqlite::Result<Option<Envelope>> {
+    let mut statement = connection.prepare_cached(BODY)?;
+    let body = statement.query_row([op.0.as_bytes()], |row| row.get::<_, Option<String>>(0));
+    body.optional()?.flatten().map(|json| from_json(&json)).transpose()
+}
+
+/// Whose operation it was.
+pub(crate) fn actor(connection: &Connection, op: OpId) -> rusqlite::Result<Option<MemberId>> {
+    let mut statement = connection.prepare_cached(ACTOR)?;
+    statement.query_row([op.0.as_bytes()], |row| Ok(MemberId(uuid(row, 0)?))).optional()
 }
 
 /// Whether the history went through a place: the operation there has this very chain.

@@ -1,6 +1,6 @@
 //! The versions of `journal.db`.
 
-use super::{draft, feed, op, saved_view, seen_ranks, setting};
+use super::{draft, feed, op, saved_view, seen_ranks, setting, undo};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -12,6 +12,7 @@ pub(crate) const SCHEMA: Schema = Schema {
     migrations: &[
         &[row::CREATE, event::CREATE, feed::CREATE, op::CREATE, draft::CREATE, setting::CREATE],
         &[saved_view::CREATE, seen_ranks::CREATE],
+        &[undo::CREATE],
     ],
     synchronous: "FULL",
 };

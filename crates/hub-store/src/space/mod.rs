@@ -14,8 +14,8 @@ use crate::catalogue::{Catalogue, Changed, Projector, schema};
 use crate::database::quick_check;
 use crate::durable;
 use crate::error::StoreError;
-use crate::journal::feed;
-use crate::{Journal, Readers, Watch};
+use crate::journal::{Turn, Turned, feed};
+use crate::{Journal, Outcome, Readers, Watch};
 use hub_core::{Envelope, MemberId, Row, SpaceId, Verdict};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -46,6 +46,8 @@ pub enum Notice {
 pub struct Appended {
     /// One verdict for each operation, in order. They are safe on the disk.
     pub verdicts: Vec<Verdict>,
+    /// For each operation, whether anything is different now.
+    pub has_changed: Vec<bool>,
     /// What changed for readers.
     pub changed: Changed,
     /// Why readers do not see it yet, if so; the next append or start makes up for it.
@@ -185,16 +187,56 @@ impl Space {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Appended, StoreError> {
-        let verdicts = self.journal.append(actor, envelopes, now_ms, watch);
-        let verdicts = verdicts.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
+        let outcomes = self.journal.append(actor, envelopes, now_ms, watch);
+        let outcomes = outcomes.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
+        let outcomes = outcomes.into_iter().map(|it| (it.verdict, it.has_changed));
+        let (verdicts, has_changed) = outcomes.unzip();
+        let (changed, behind) = self.pull();
+        Ok(Appended { verdicts, has_changed, changed, behind })
+    }
+
+    /// What [`Space::append`] would answer now. Nothing is kept.
+    ///
+    /// # Errors
+    /// Those of [`Journal::append`].
+    pub fn rehearse(
+        &mut self,
+        actor: MemberId,
+        envelopes: &[Envelope],
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        self.journal.rehearse(actor, envelopes, now_ms, watch)
+    }
+
+    /// Takes an act back, or does it again; see [`Journal::turn`]. With it come what changed for
+    /// readers, and why they do not see it yet, if so.
+    ///
+    /// # Errors
+    /// Those of [`Journal::turn`]; nothing was changed then.
+    pub fn turn(
+        &mut self,
+        actor: MemberId,
+        turn: &Turn,
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<(Turned, Changed, Option<StoreError>), StoreError> {
+        let turned = self.journal.turn(actor, turn, now_ms, watch);
+        let turned = turned.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
+        let (changed, behind) = self.pull();
+        Ok((turned, changed, behind))
+    }
+
+    /// Brings readers up to the journal, or says why that has to wait.
+    fn pull(&mut self) -> (Changed, Option<StoreError>) {
         let pulled = match self.catalogue.pull(&self.journal) {
             Err(StoreError::CatalogueDamaged { .. }) => self.rebuild_catalogue(),
             pulled => pulled,
         };
-        Ok(match pulled {
-            Ok(changed) => Appended { verdicts, changed, behind: None },
-            Err(error) => Appended { verdicts, changed: Changed::default(), behind: Some(error) },
-        })
+        match pulled {
+            Ok(changed) => (changed, None),
+            Err(error) => (Changed::default(), Some(error)),
+        }
     }
 
     /// Makes the catalogue anew from the journal: what to do when a read says

@@ -27,6 +27,7 @@ INSERT INTO event (seq, id, idea_id, by, at_ms, json) VALUES (?1, ?2, ?3, ?4, ?5
 const OF_IDEA: &str = "SELECT seq, id, json FROM event WHERE idea_id = ?1 ORDER BY seq";
 const BY_OTHERS: &str = "
 SELECT seq, id, json FROM event WHERE idea_id = ?1 AND by <> ?2 ORDER BY seq LIMIT 1";
+const AT: &str = "SELECT json FROM event WHERE seq = ?1";
 const LAST_AT: &str = "SELECT at_ms FROM event WHERE idea_id = ?1 ORDER BY seq DESC LIMIT 1";
 const AFTER: &str = "SELECT seq, id, json FROM event WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
 
@@ -71,6 +72,17 @@ pub(crate) fn of_idea(connection: &Connection, idea: Uuid) -> rusqlite::Result<V
     let mut statement = connection.prepare_cached(OF_IDEA)?;
     let items = statement.query_map([idea.as_bytes()], item)?;
     items.map(|item| parsed(&item?)).collect()
+}
+
+/// Events by their places in the order.
+pub(crate) fn at(connection: &Connection, seqs: &[u64]) -> rusqlite::Result<Vec<Event>> {
+    let mut statement = connection.prepare_cached(AT)?;
+    let mut events = Vec::with_capacity(seqs.len());
+    for seq in seqs {
+        let json: String = statement.query_row([int(*seq)], |row| row.get(0))?;
+        events.push(from_json(&json)?);
+    }
+    Ok(events)
 }
 
 /// The first event of an idea that is by somebody else than this member.
