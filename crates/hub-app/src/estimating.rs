@@ -1,21 +1,32 @@
 //! Estimates as they are shown: figures, how they come about, what is missing, which rates.
 
+use crate::figures;
 use crate::names::Names;
 use crate::views::{EstimateView, RatesView};
-use hub_core::estimate::{Estimate, estimate, explain};
-use hub_core::rows::EstimateInputs;
-use hub_core::{BasisId, Refusal};
+use hub_core::estimate::{Estimate, estimate, estimate_of, explain};
+use hub_core::rows::{EstimateInputs, Idea};
+use hub_core::{BasisId, IdeaId, Refusal, Row};
 
-/// An estimate that is still being typed.
+/// An estimate that is still being typed. Of an idea that exists, the other parts of its group
+/// count too.
 pub(crate) fn preview(
     names: &Names,
     inputs: &EstimateInputs,
     basis_id: BasisId,
+    (row, parts): (Option<Row>, Vec<Row>),
     wrong: Vec<Refusal>,
 ) -> EstimateView {
-    let basis = names.basis(basis_id).filter(|_| wrong.is_empty());
-    let figures = basis.and_then(|basis| estimate(inputs, basis, names.space.share_default, &[]));
-    view(names, inputs, basis_id, figures, wrong)
+    let known = row.as_ref().and_then(|row| Some((row.id, <&Idea>::try_from(&row.body).ok()?)));
+    let share = names.space.share_default;
+    let figures = match known {
+        Some((id, idea)) => {
+            let typed = Idea { estimate: inputs.clone(), basis_id, ..idea.clone() };
+            let rows = figures::rows_with_parts(&names.rows, IdeaId(id), parts);
+            estimate_of(IdeaId(id), &typed, &rows, share)
+        }
+        None => names.basis(basis_id).and_then(|basis| estimate(inputs, basis, share, &[])),
+    };
+    view(names, inputs, basis_id, figures.filter(|_| wrong.is_empty()), wrong)
 }
 
 /// An estimate that has been worked out.
@@ -46,7 +57,8 @@ fn missing(inputs: &EstimateInputs) -> Vec<String> {
     missing.map(|(name, _)| (*name).to_owned()).collect()
 }
 
-fn rates(names: &Names, basis_id: BasisId) -> Option<RatesView> {
+/// Rates as they are shown.
+pub(crate) fn rates(names: &Names, basis_id: BasisId) -> Option<RatesView> {
     let basis = names.basis(basis_id)?;
     Some(RatesView {
         basis_id,

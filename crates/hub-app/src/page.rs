@@ -1,42 +1,18 @@
-//! One idea as it is shown: its line in the list, and its page.
+//! The page of one idea. What it shows of the ideas merged into it is in `group`.
 
-use crate::names::{self, Names};
+mod facts;
+mod group;
+
+use crate::names::Names;
 use crate::views::*;
 use crate::{AppError, Session, estimating, figures};
-use hub_core::permission::{Action, rights};
-use hub_core::rows::{Comment, Idea, Support};
+use facts::Facts;
+use group::Group;
+use hub_core::group::followers;
+use hub_core::permission::{Action, Standing, allowed_somewhere, rights};
+use hub_core::rows::{Idea, Role, Stage};
 use hub_core::{Code, IdeaId, MemberId, Row};
-use hub_store::{EventRow, Reader, StoreError};
-
-/// What one read brings for a page.
-struct Facts {
-    local: u32,
-    row: Row,
-    parts: Vec<Row>,
-    supports: Vec<Row>,
-    comments: Vec<Row>,
-    events: Vec<EventRow>,
-    system_names: Vec<String>,
-}
-
-fn facts(reader: &Reader, id: IdeaId) -> Result<Option<Facts>, StoreError> {
-    let (Some(local), Some(row)) = (reader.local_of(id)?, reader.idea(id)?) else {
-        return Ok(None);
-    };
-    let ids = <&Idea>::try_from(&row.body).map(|idea| idea.case.system_ids.clone());
-    let ids = ids.unwrap_or_default();
-    let mut systems = names::systems(reader, ids.iter().copied())?;
-    let system_names = ids.iter().map(|id| systems.remove(id).unwrap_or_default()).collect();
-    Ok(Some(Facts {
-        local,
-        parts: reader.parts_of(id)?,
-        supports: reader.supports_of(id)?,
-        comments: reader.comments_of(id)?,
-        events: reader.events_of(id)?,
-        row,
-        system_names,
-    }))
-}
+use hub_store::EventRow;
 
 impl Session {
     /// The page of an idea named by its id, `OH-12` or `12`.
@@ -47,7 +23,8 @@ impl Session {
         let refused = |code| AppError::from(hub_core::Refusal::new(code)).with("id", name);
         let not_found = || refused(Code::NotFound);
         let id = self.resolve(name)?.ok_or_else(not_found)?;
-        let (known, facts) = self.read(|reader| Ok((reader.idea(id)?, facts(reader, id)?)))?;
+        let (known, facts) =
+            self.read(|reader| Ok((reader.idea(id)?, facts::read(reader, id)?)))?;
         let is_removed = known.is_some_and(|row| row.removed);
         let facts =
             facts.ok_or_else(|| if is_removed { refused(Code::Removed) } else { not_found() })?;
@@ -56,6 +33,10 @@ impl Session {
         let (rank, previous, next) = listing.place(facts.local);
         let line = self.rows(&[facts.local])?.into_iter().next().ok_or_else(not_found)?;
         let neighbour = |local: Option<u32>| local.and_then(|local| listing.id(local));
+        let rows = figures::rows_with_parts(&names.rows, id, facts.parts.clone());
+        let group = self.group(&names, &rows, &facts, idea);
+        let followers = followers(&group.ideas, &facts.follows);
+        let worked_out = figures::estimate_of(id, idea, &rows);
         Ok(IdeaPage {
             row: line,
             rank,
@@ -66,25 +47,38 @@ impl Session {
             inputs: idea.estimate.clone(),
             answers: idea.answers.clone(),
             ratings: idea.ratings.clone(),
-            estimate: estimate(&names, id, idea, &facts),
-            parts: vec![],
-            left_out: vec![],
-            newer_rates: None,
+            parts: group.parts(worked_out.as_ref()),
+            left_out: group.left_out(),
+            estimate: estimating::view(&names, &idea.estimate, idea.basis_id, worked_out, vec![]),
+            newer_rates: newer_rates(&names, idea),
             stage: stage(idea),
             author: names.person(idea.author_id),
             owner: names.person(idea.owner_id),
             submitted_for: idea.submitted_for.clone(),
             versions: versions(&facts.row),
             actions: actions(&names, idea, self.me()),
-            supports: supports(&names, &facts.supports),
-            comments: comments(&names, &facts.comments),
-            events: facts.events.iter().rev().map(|event| view(&names, event)).collect(),
-            followers: 0,
-            following: false,
-            merged_into: None,
-            merged: vec![],
-            pairs: vec![],
+            supports: group.supports(),
+            comments: group.comments(),
+            events: facts.events.iter().rev().map(|row| event(&names, row)).collect(),
+            followers: followers.len() as u32,
+            following: followers.contains(&self.me()),
+            merged_into: merged_into(&names, idea, &facts),
+            merged: group.merged(),
+            pairs: group.pairs(),
         })
+    }
+
+    fn group<'a>(
+        &self,
+        names: &'a Names,
+        rows: &'a hub_core::Rows,
+        facts: &'a Facts,
+        idea: &'a Idea,
+    ) -> Group<'a> {
+        let me = self.me();
+        let role = names.member(me).map_or(Role::Viewer, |member| member.role);
+        let ideas = hub_core::group::group(IdeaId(facts.row.id), idea, rows);
+        Group { names, rows, facts, ideas, me, standing: Standing::before(idea, me, role) }
     }
 
     /// The id of an idea named by its id, `OH-12` or `12`.
@@ -110,12 +104,6 @@ impl Session {
     }
 }
 
-fn estimate(names: &Names, id: IdeaId, idea: &Idea, facts: &Facts) -> EstimateView {
-    let rows = figures::rows_with_parts(&names.rows, id, facts.parts.clone());
-    let worked_out = figures::estimate_of(id, idea, &rows);
-    estimating::view(names, &idea.estimate, idea.basis_id, worked_out, vec![])
-}
-
 fn stage(idea: &Idea) -> StageView {
     let stage = idea.stage.clone();
     StageView {
@@ -135,11 +123,15 @@ fn versions(row: &Row) -> std::collections::BTreeMap<String, hub_core::OpId> {
     versions
 }
 
+/// At a merged idea people are sent to its head, though the core takes what they say at either.
 fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
     let Some(member) = names.member(me) else { return ActionsView::default() };
     let rights = rights(idea, me, member.role);
     let edits = |field: &str| rights.fields.contains(&field);
-    let may = |action| rights.actions.contains(&action);
+    let can = |action| rights.actions.contains(&action);
+    let (merged, has_merged) = (idea.merge.is_some(), idea.merged_count > 0);
+    let may = |action| !merged && can(action);
+    let merges = allowed_somewhere(Action::Merge, Standing::before(idea, me, member.role));
     let own_without_other = idea.author_id == me && idea.submitted_for.is_none();
     ActionsView {
         edit_case: edits("title"),
@@ -148,57 +140,44 @@ fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
         edit_ratings: edits("fit"),
         withdraw: may(Action::IdeaWithdraw),
         restore: may(Action::IdeaRestore),
-        remove: may(Action::IdeaRemove),
+        remove: may(Action::IdeaRemove) && !has_merged,
         support: may(Action::SupportSet) && !own_without_other,
         unsupport: may(Action::SupportClear),
         comment: may(Action::CommentAdd),
         follow: may(Action::FollowSet),
         pair: may(Action::PairSet),
-        merge: may(Action::Merge),
-        take_in: false,
-        unmerge: may(Action::Unmerge),
+        merge: may(Action::Merge) && !has_merged,
+        take_in: merges && !merged && idea.stage.now != Stage::Withdrawn,
+        unmerge: can(Action::Unmerge) && (merged || has_merged),
         hand_over: may(Action::IdeaHandOver),
         rerate: may(Action::EstimateRerate),
         moves: rights.moves,
     }
 }
 
-fn supports(names: &Names, rows: &[Row]) -> Vec<SupportView> {
-    let active = rows.iter().filter_map(|row| {
-        let support = <&Support>::try_from(&row.body).ok()?;
-        let view = SupportView {
-            by: names.person(support.member_id),
-            volume: support.volume,
-            in_addition: support.in_addition,
-            area: names.area(support.area_id),
-            from: None,
-            at_ms: row.created_at_ms,
-        };
-        (support.active && !row.removed).then_some(view)
-    });
-    active.collect()
+/// The rates in force for its area, where the estimate was made with others.
+fn newer_rates(names: &Names, idea: &Idea) -> Option<RatesView> {
+    let current = names.current_basis(idea.case.area_id);
+    estimating::rates(names, current).filter(|_| current != idea.basis_id)
 }
 
-fn comments(names: &Names, rows: &[Row]) -> Vec<CommentView> {
-    let views = rows.iter().filter_map(|row| {
-        let comment = <&Comment>::try_from(&row.body).ok()?;
-        Some(CommentView {
-            id: row.id,
-            by: names.person(row.created_by),
-            at_ms: row.created_at_ms,
-            body: comment.body.clone(),
-            removed: comment.removed || row.removed,
-            edited_at_ms: comment.edited_at_ms,
-            from: None,
-            version: row.version_of("body"),
-            may_edit: false,
-            may_remove: false,
-        })
-    });
-    views.collect()
+fn merged_into(names: &Names, idea: &Idea, facts: &Facts) -> Option<MergedIntoView> {
+    let merge = idea.merge.as_ref()?;
+    let head = facts.others.get(&merge.merged_into)?;
+    Some(MergedIntoView {
+        idea: named(names, merge.merged_into, head),
+        by: names.person(merge.merged_by),
+        at_ms: merge.merged_at_ms,
+        op: merge.merged_op,
+        adds_volume: merge.adds_volume,
+    })
 }
 
-fn view(names: &Names, row: &EventRow) -> EventView {
+fn named(names: &Names, id: IdeaId, idea: &Idea) -> NamedIdea {
+    NamedIdea { id, shown_id: names.shown_id(idea.number), title: idea.case.title.clone() }
+}
+
+fn event(names: &Names, row: &EventRow) -> EventView {
     let event = &row.event;
     EventView {
         by: names.person(event.by),

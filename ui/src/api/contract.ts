@@ -630,7 +630,11 @@ area_id?: AreaId,
 /**
  * These rates instead.
  */
-basis_id?: BasisId, };
+basis_id?: BasisId, 
+/**
+ * The idea whose estimate it is: the other parts of its group count too.
+ */
+idea?: IdeaId, };
 
 export type EstimateView = { 
 /**
@@ -1554,9 +1558,13 @@ by: PersonView,
  */
 from: NamedIdea | null, 
 /**
- * Whether this person may say otherwise with `pair.set`, between this idea and that.
+ * Whether this person may say the other of the two with `pair.set`.
  */
-may_change: boolean, };
+may_change: boolean, 
+/**
+ * Whether this person may take it back: say `none`.
+ */
+may_clear: boolean, };
 
 export type Part = { 
 /**

@@ -9,7 +9,8 @@ use hub_core::rows::{Answers, Case};
 
 /// What the inputs so far would save.
 pub(crate) fn preview(app: &App, request: EstimateRequest) -> Result<EstimateView, AppError> {
-    let names = app.session()?.names()?;
+    let session = app.session()?;
+    let names = session.names()?;
     let basis = request.basis_id.unwrap_or_else(|| names.current_basis(request.area_id));
     let submission = Submission {
         id: IdeaId(clock::new_id()),
@@ -20,7 +21,11 @@ pub(crate) fn preview(app: &App, request: EstimateRequest) -> Result<EstimateVie
         origin: None,
     };
     let wrong = check_submission(&submission);
-    Ok(estimating::preview(&names, &submission.estimate, basis, wrong))
+    let of = match request.idea {
+        Some(id) => session.read(|reader| Ok((reader.idea(id)?, reader.parts_of(id)?)))?,
+        None => (None, vec![]),
+    };
+    Ok(estimating::preview(&names, &submission.estimate, basis, of, wrong))
 }
 
 /// All that is wrong with a submission, so that every field can say it at once.

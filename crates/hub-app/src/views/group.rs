@@ -95,6 +95,8 @@ pub struct PairView {
     pub by: PersonView,
     /// The merged idea at which it was said; none: at this one.
     pub from: Option<NamedIdea>,
-    /// Whether this person may say otherwise with `pair.set`, between this idea and that.
+    /// Whether this person may say the other of the two with `pair.set`.
     pub may_change: bool,
+    /// Whether this person may take it back: say `none`.
+    pub may_clear: bool,
 }

@@ -79,6 +79,8 @@ pub struct EstimateRequest {
     pub area_id: Option<AreaId>,
     /// These rates instead.
     pub basis_id: Option<BasisId>,
+    /// The idea whose estimate it is: the other parts of its group count too.
+    pub idea: Option<IdeaId>,
 }
 
 /// One intent of the person.

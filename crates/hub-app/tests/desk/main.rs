@@ -7,6 +7,7 @@
     reason = "a test stops where something is not as it has to be"
 )]
 
+mod merging;
 mod safety;
 
 use hub_app::{App, AppError, Reply};

@@ -88,14 +88,6 @@ pub fn parts<'a>(
     reading.parts
 }
 
-/// The volume of an idea's own estimate, if it has one.
-fn own_volume(idea: &Idea) -> Option<Volume> {
-    let inputs = &idea.estimate;
-    let minutes_per_run = Some(inputs.minutes_per_run?);
-    let (runs, period, people) = (inputs.runs?, inputs.period?, inputs.people?);
-    Some(Volume { runs, period, people, minutes_per_run })
-}
-
 struct Reading<'a, F> {
     counted: HashSet<Person>,
     parts: Parts<'a>,
@@ -108,7 +100,7 @@ impl<'a, F: Fn(BasisId) -> Option<&'a Basis>> Reading<'a, F> {
     fn source(&mut self, source: &GroupIdea<'a>) {
         let (idea_id, idea) = (source.id, source.idea);
         self.adds = idea.merge.as_ref().is_some_and(|merge| merge.adds_volume);
-        let volume = own_volume(idea);
+        let volume = idea.estimate.volume();
         let part = volume.map(|volume| (volume, idea.estimate.labour, idea.basis_id));
         self.take(PartOwner::Merged { idea_id }, author(idea), part);
         self.supports(source, |member_id| PartOwner::MergedSupport { idea_id, member_id });

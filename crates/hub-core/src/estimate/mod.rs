@@ -17,7 +17,7 @@ pub use line::{Amount, Line, Op, Outcome, Quantity, Step, Unit};
 pub use money::{Outlook, Payback, Roi, payback, roi_3y, round_minor};
 pub use part::{LabourFrom, LabourPerHour, Part, PartInput, PartOwner, periods_per_year};
 
-use crate::rows::{Basis, EstimateInputs, Triple, Volume};
+use crate::rows::{Basis, EstimateInputs, Triple};
 use money::{payback_outlook, roi_outlook};
 use serde::Serialize;
 use ts_rs::TS;
@@ -160,8 +160,7 @@ pub fn estimate(
 }
 
 fn author_part<'a>(inputs: &EstimateInputs, basis: &'a Basis) -> Option<PartInput<'a>> {
-    let (runs, period, people) = (inputs.runs?, inputs.period?, inputs.people?);
-    let volume = Volume { runs, period, people, minutes_per_run: inputs.minutes_per_run };
+    let volume = inputs.volume()?;
     Some(PartInput { who: PartOwner::Author, volume, labour: inputs.labour, basis })
 }
 
