@@ -25,7 +25,7 @@ pub fn again(act: &Act, scene: &Scene) -> Way {
             Way::of(O::Unmerge { source: *source, target: *target, expect_merged_op })
         }
         O::CommentAdd { idea, body, .. } => {
-            let id = CommentId(new_id(act, scene));
+            let id = CommentId(new_id(act, scene, "again"));
             Way::of(O::CommentAdd { id, idea: *idea, body: body.clone() })
         }
         O::CommentEdit { id, body, .. } => {
@@ -78,7 +78,9 @@ fn profile_saved(act: &Act, scene: &Scene, family: crate::ids::ProfileId) -> Way
         return Way::kept(Why::NoWayBack, None);
     };
     match versions.iter().find(|(row, _)| row.id == id.0) {
-        Some((_, content)) => Way::of(saved(act, scene, content, newest.saturating_add(1))),
+        Some((_, content)) => {
+            Way::of(saved(new_id(act, scene, "again"), content, newest.saturating_add(1)))
+        }
         None => Way::kept(Why::NoWayBack, None),
     }
 }

@@ -78,7 +78,9 @@ pub(super) fn profile_saved(act: &Act, scene: &Scene) -> Way {
     }
     let former = family.iter().filter(|(_, profile)| profile.version < *version);
     match former.max_by_key(|(_, profile)| profile.version) {
-        Some((_, former)) => Way::of(saved(act, scene, former, version.saturating_add(1))),
+        Some((_, former)) => {
+            Way::of(saved(new_id(act, scene, "back"), former, version.saturating_add(1)))
+        }
         None => Way::kept(Why::NoWayBack, None),
     }
 }
@@ -91,9 +93,9 @@ pub(super) fn versions<'a>(scene: &Scene<'a>, family: ProfileId) -> Vec<(&'a Row
 }
 
 /// A new version with this content.
-pub(super) fn saved(act: &Act, scene: &Scene, content: &Profile, version: u32) -> Operation {
+pub(super) fn saved(id: Uuid, content: &Profile, version: u32) -> Operation {
     Operation::ProfileSave {
-        id: ProfileId(new_id(act, scene)),
+        id: ProfileId(id),
         family_id: content.family_id,
         version,
         name: content.name.clone(),
@@ -102,9 +104,10 @@ pub(super) fn saved(act: &Act, scene: &Scene, content: &Profile, version: u32) -
     }
 }
 
-/// An id for what has to be made anew: the same each time that this act is turned.
-pub(super) fn new_id(act: &Act, scene: &Scene) -> Uuid {
-    Uuid::new_v5(&scene.space.0, format!("anew\u{1f}{}", act.done.op_id).as_bytes())
+/// An id for what has to be made anew: the same however often this turn is tried.
+pub(super) fn new_id(act: &Act, scene: &Scene, direction: &str) -> Uuid {
+    let name = format!("{direction}\u{1f}{}", act.done.op_id);
+    Uuid::new_v5(&scene.space.0, name.as_bytes())
 }
 
 pub(super) fn profile_activated(act: &Act, scene: &Scene) -> Way {
