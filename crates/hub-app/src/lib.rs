@@ -28,6 +28,7 @@ pub use app::{Access, App, Reply};
 pub use by_name::Named;
 pub use error::AppError;
 pub use hub_store::{Finding, Report};
+pub use listing::Moved;
 pub use places::default_data_dir;
 pub use session::{Intent, Session};
 

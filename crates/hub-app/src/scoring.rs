@@ -1,14 +1,15 @@
 //! Scores from what lists know of ideas, by the space's profile in force.
 
 use crate::views::{ScoreFacts, ScoreView};
-use hub_core::rows::{Answers, Criterion, Profile, Space};
-use hub_core::score::{Criteria, CriteriaInput, ScoreSettings, criteria, score};
+use hub_core::rows::{Answers, Criterion, Method, Profile, Space};
+use hub_core::score::{Criteria, CriteriaInput, ScoreSettings, Weights, criteria, score};
 use hub_store::ListRow;
 
 /// The settings that scores go by, with the profile's name.
 #[derive(Clone, Debug)]
 pub(crate) struct Scoring {
     settings: ScoreSettings,
+    method: Method,
     profile: String,
     profile_version: u32,
 }
@@ -18,13 +19,41 @@ impl Scoring {
     pub(crate) fn of(space: &Space, profile: &Profile) -> Self {
         Self {
             settings: ScoreSettings::of(space, profile),
+            method: profile.method,
             profile: profile.builtin.clone().unwrap_or_else(|| profile.name.clone()),
             profile_version: profile.version,
         }
     }
 
+    /// The same space by another profile.
+    pub(crate) fn with(&self, profile: &Profile) -> Self {
+        let weights = Weights::from(&profile.weights);
+        Self {
+            settings: ScoreSettings { weights, ..self.settings },
+            method: profile.method,
+            profile: profile.builtin.clone().unwrap_or_else(|| profile.name.clone()),
+            profile_version: profile.version,
+        }
+    }
+
+    /// What ranks: the weighted score or a raw number.
+    pub(crate) fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Whether the scales of the criteria are the same; only weights may differ then.
+    pub(crate) fn has_scales_of(&self, other: &Self) -> bool {
+        let scales = |scoring: &Self| (scoring.settings.value_basis, scoring.settings.value_full);
+        scales(self) == scales(other)
+    }
+
+    /// Whether ideas rank the same.
+    pub(crate) fn ranks_as(&self, other: &Self) -> bool {
+        (self.settings, self.method) == (other.settings, other.method)
+    }
+
     /// The weights in force.
-    pub(crate) fn weights(&self) -> &hub_core::score::Weights {
+    pub(crate) fn weights(&self) -> &Weights {
         &self.settings.weights
     }
 

@@ -5,7 +5,7 @@ use crate::bulk::work::Works;
 use crate::error::AppError;
 use crate::figures;
 use crate::lexicon::Lexicon;
-use crate::listing::Listing;
+use crate::listing::{Listing, Live, Visits};
 use crate::names::Names;
 use crate::{clock, views};
 use hub_core::rows::{Member, MemberState};
@@ -16,7 +16,7 @@ use hub_store::{
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 type Tell = Box<dyn Fn(&Value) + Send + Sync>;
@@ -26,9 +26,8 @@ pub struct Session {
     writer: Option<Mutex<Space>>,
     readers: Arc<Readers>,
     me: MemberId,
-    /// Counts changes, so that what was read before one is not kept after it.
-    changes: AtomicU64,
-    listing: Mutex<Option<Arc<Listing>>>,
+    listing: Live,
+    pub(crate) visits: Visits,
     pub(crate) lexicon: Lexicon,
     pub(crate) works: Works,
     has_begun_reading: AtomicBool,
@@ -81,9 +80,9 @@ impl Session {
     fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
-        let (changes, listing, lexicon, has_begun_reading) = Default::default();
+        let (listing, visits, lexicon, has_begun_reading) = Default::default();
         let (works, tell) = (Works::default(), None);
-        Ok(Self { writer, readers, me, changes, listing, lexicon, works, has_begun_reading, tell })
+        Ok(Self { writer, readers, me, listing, visits, lexicon, works, has_begun_reading, tell })
     }
 
     /// Says where changes are told.
@@ -155,6 +154,14 @@ impl Session {
     ) -> Result<T, AppError> {
         let writer = self.writer.as_ref().ok_or_else(|| AppError::new("READ_ONLY"))?;
         Ok(write(&mut writer.lock().unwrap_or_else(PoisonError::into_inner))?)
+    }
+
+    /// As [`Session::write`], but it does not wait for another who writes: none then.
+    pub(crate) fn write_now<T>(
+        &self,
+        write: impl FnOnce(&mut Space) -> Result<T, StoreError>,
+    ) -> Option<T> {
+        write(&mut *self.writer.as_ref()?.try_lock().ok()?).ok()
     }
 
     /// Sends one intent. What is refused is an error; what did not win is in the verdict.
@@ -271,8 +278,7 @@ impl Session {
     }
 
     fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
-        self.changes.fetch_add(1, Ordering::AcqRel);
-        *self.listing.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.listing.renew(&self.readers, changed);
         self.lexicon.refresh(&self.readers, changed)?;
         if changed.anew && self.has_begun_reading.load(Ordering::Relaxed) {
             self.lexicon.read_all(&self.readers)?;
@@ -291,18 +297,13 @@ impl Session {
 
     /// What lists and ranks are made from, as of now.
     pub(crate) fn listing(&self) -> Result<Arc<Listing>, AppError> {
-        let held = || self.listing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (changes, known) = (self.changes.load(Ordering::Acquire), held().clone());
-        if let Some(listing) = known {
-            return Ok(listing);
+        match self.listing.get(&self.readers, self.me) {
+            // Read in this way, the catalogue is made anew first.
+            Err(StoreError::CatalogueDamaged { .. }) => {
+                Ok(Arc::new(self.read(|reader| Listing::load(reader, self.me))?))
+            }
+            listing => Ok(listing?),
         }
-        let listing = Arc::new(self.read(Listing::load)?);
-        let mut held = held();
-        // What changed while it was read belongs to the next one.
-        if self.changes.load(Ordering::Acquire) == changes {
-            *held = Some(Arc::clone(&listing));
-        }
-        Ok(listing)
     }
 
     /// The names of people, areas and rates.

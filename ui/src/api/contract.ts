@@ -1208,6 +1208,10 @@ bar_max_hours: number,
  */
 scored: number, 
 /**
+ * What ranks: the weighted score, or the raw number of RICE, ICE or WSJF.
+ */
+ranked_by: Method, 
+/**
  * What of the request was not understood and left out, for example `sort` or `filter.stages`.
  */
 left_out: Array<string>, };

@@ -114,6 +114,7 @@ export function catalogue(ideas: IdeaRow[]): Answers {
       hours_saved: { low: 3709, likely: 4500, high: 5582 },
       bar_max_hours: 800,
       scored: found(search).filter((idea) => idea.score).length,
+      ranked_by: "weighted",
       left_out: [],
     }),
     "ideas.rows": ({ locals }) => locals.flatMap((local) => byLocal.get(local) ?? []),

@@ -15,7 +15,7 @@ impl Session {
                 let left_out = view.left_out.clone();
                 return Err(AppError::new("VIEW_NOT_UNDERSTOOD").with("left_out", left_out));
             }
-            locals.extend(self.ordered(view)?.locals);
+            locals.extend(&self.ordered(view)?.locals);
         }
         let listing = self.listing()?;
         let id = |local: &u32| listing.id(*local);

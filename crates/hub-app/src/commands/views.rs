@@ -7,6 +7,7 @@ use hub_core::Refusal;
 use hub_core::text::{self, problem};
 use hub_store::Journal;
 use serde_json::json;
+use uuid::Uuid;
 
 /// The longest address that is kept.
 const MAX_ADDRESS_CHARACTERS: usize = 4_096;
@@ -19,21 +20,20 @@ pub(crate) fn list(app: &App, _: Nothing) -> Result<Vec<SavedView>, AppError> {
 /// Saves a view; what was seen in it counts no more when it shows something else now.
 pub(crate) fn put(app: &App, view: ViewPut) -> Result<Vec<SavedView>, AppError> {
     let view = checked(view)?;
-    app.session()?.change_views(|journal| {
-        let known = journal.view_list()?.into_iter().find(|known| known.id == view.id);
-        if known.is_some_and(|known| known.address != view.address) {
-            journal.seen_ranks_delete(&view.id.to_string())?;
-        }
-        journal.view_put(&view)
-    })
+    let session = app.session()?;
+    let known = session.saved_views()?.into_iter().find(|known| known.id == view.id);
+    if known.is_some_and(|known| known.address != view.address) {
+        session.forget_ranks(view.id)?;
+    }
+    session.change_views(|journal| journal.view_put(&view))
 }
 
 /// Forgets a view.
 pub(crate) fn delete(app: &App, view: ViewDelete) -> Result<Vec<SavedView>, AppError> {
-    app.session()?.change_views(|journal| {
-        journal.seen_ranks_delete(&view.id.to_string())?;
-        journal.view_delete(view.id)
-    })
+    let session = app.session()?;
+    let views = session.change_views(|journal| journal.view_delete(view.id))?;
+    session.forget_ranks(view.id)?;
+    Ok(views)
 }
 
 /// Moves a view to another place.
@@ -51,6 +51,12 @@ impl Session {
             position,
         };
         Ok((0..).zip(views).map(view).collect())
+    }
+
+    fn forget_ranks(&self, view: Uuid) -> Result<(), AppError> {
+        let name = view.to_string();
+        self.visits.forget(&name);
+        self.write(|space| space.journal_mut().seen_ranks_delete(&name))
     }
 
     fn change_views(

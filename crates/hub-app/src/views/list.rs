@@ -2,7 +2,7 @@
 
 use super::lenient::Lenient;
 pub use super::row::IdeaRow;
-use hub_core::rows::{Stage, Triple};
+use hub_core::rows::{Method, Stage, Triple};
 use hub_core::{AreaId, MemberId, SystemId};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -194,6 +194,8 @@ pub struct IdeasSummary {
     pub bar_max_hours: f64,
     /// The rank's own column: how many have a score.
     pub scored: u32,
+    /// What ranks: the weighted score, or the raw number of RICE, ICE or WSJF.
+    pub ranked_by: Method,
     /// What of the request was not understood and left out, for example `sort` or `filter.stages`.
     pub left_out: Vec<String>,
 }

@@ -110,7 +110,7 @@ fn the_head_reads_the_group_and_an_unmerge_brings_back_what_was() {
     );
     assert!(may(&gone, "unmerge") && !may(&gone, "comment") && !may(&gone, "edit_case"));
     assert_eq!(titles(&app, json!({})), ["Match invoices", "Pay invoices"]);
-    assert_eq!(titles(&app, json!({ "search": "bills" })), ["Match bills"]);
+    assert_eq!(titles(&app, json!({ "search": "bills" })), ["Match invoices"], "shown at the head");
     let edit =
         json!({ "kind": "idea.edit", "id": source, "set": { "title": { "value": "Mine" } } });
     let refusal = send(&app, edit).unwrap_err();
