@@ -9,8 +9,8 @@ use crate::{AppError, Session, estimating, figures};
 use facts::Facts;
 use group::Group;
 use hub_core::group::followers;
-use hub_core::permission::{Action, Standing, allowed_somewhere, rights};
-use hub_core::rows::{Idea, Role, Stage};
+use hub_core::permission::{Action, Standing, allowed_somewhere, may_edit, rights};
+use hub_core::rows::{Conflict, Idea, Role, Stage};
 use hub_core::{Code, IdeaId, MemberId, Row};
 use hub_store::EventRow;
 
@@ -65,6 +65,7 @@ impl Session {
             merged_into: merged_into(&names, idea, &facts),
             merged: group.merged(),
             pairs: group.pairs(),
+            conflicts: conflicts(&names, idea, &facts, &group),
         })
     }
 
@@ -171,6 +172,26 @@ fn merged_into(names: &Names, idea: &Idea, facts: &Facts) -> Option<MergedIntoVi
         op: merge.merged_op,
         adds_volume: merge.adds_volume,
     })
+}
+
+/// Who may edit the field may take the value; who wrote it may also give it up.
+fn conflicts(names: &Names, idea: &Idea, facts: &Facts, group: &Group) -> Vec<ConflictView> {
+    let found = facts.conflicts.iter();
+    let found = found.filter_map(|row| Some((row, <&Conflict>::try_from(&row.body).ok()?)));
+    let views = found.map(|(row, conflict)| {
+        let is_head = idea.merge.is_none();
+        let may_take = is_head && may_edit(&conflict.field, group.standing, idea.stage.now);
+        ConflictView {
+            id: row.id,
+            field: conflict.field.clone(),
+            lost_value: conflict.lost_value.clone(),
+            by: names.person(conflict.lost_by),
+            written_at_ms: conflict.lost_written_at_ms,
+            may_take,
+            may_dismiss: may_take || (is_head && conflict.lost_by == group.me),
+        }
+    });
+    views.collect()
 }
 
 fn named(names: &Names, id: IdeaId, idea: &Idea) -> NamedIdea {

@@ -418,6 +418,36 @@ may_remove: boolean, };
 
 export type Completeness = "low" | "medium" | "high";
 
+export type ConflictView = { 
+/**
+ * Which conflict.
+ */
+id: string, 
+/**
+ * Which field; the idea holds the value that won.
+ */
+field: string, 
+/**
+ * The value that did not.
+ */
+lost_value: unknown, 
+/**
+ * Whose it is.
+ */
+by: PersonView, 
+/**
+ * When it was written, in UTC milliseconds by the writer's clock.
+ */
+written_at_ms: number, 
+/**
+ * Whether this person may take it after all.
+ */
+may_take: boolean, 
+/**
+ * Whether this person may give it up.
+ */
+may_dismiss: boolean, };
+
 export type Criterion = "value" | "feasibility" | "demand" | "fit" | "effort" | "risk";
 
 export type CurrencyChoice = { 
@@ -905,7 +935,11 @@ merged: Array<MergedView>,
 /**
  * What was said about this one and others.
  */
-pairs: Array<PairView>, };
+pairs: Array<PairView>, 
+/**
+ * Values that did not win at fields of this idea, and that nobody has settled.
+ */
+conflicts: Array<ConflictView>, };
 
 export type IdeaRef = { 
 /**

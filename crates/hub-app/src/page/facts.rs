@@ -18,6 +18,7 @@ pub(super) struct Facts {
     pub(super) follows: Vec<Follow>,
     /// Of the group.
     pub(super) pairs: Vec<Pair>,
+    pub(super) conflicts: Vec<Row>,
     pub(super) events: Vec<EventRow>,
     /// Of the merged ideas.
     pub(super) source_events: BTreeMap<IdeaId, Vec<EventRow>>,
@@ -41,6 +42,7 @@ pub(super) fn read(reader: &Reader, id: IdeaId) -> Result<Option<Facts>, StoreEr
         comments: vec![],
         follows: vec![],
         pairs: vec![],
+        conflicts: reader.open_conflicts_of(id)?,
         events: reader.events_of(id)?,
         source_events: BTreeMap::new(),
         others: BTreeMap::new(),

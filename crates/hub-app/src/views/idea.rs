@@ -69,6 +69,29 @@ pub struct IdeaPage {
     pub merged: Vec<MergedView>,
     /// What was said about this one and others.
     pub pairs: Vec<PairView>,
+    /// Values that did not win at fields of this idea, and that nobody has settled.
+    pub conflicts: Vec<ConflictView>,
+}
+
+/// A value that did not win: somebody else was first. Closed with `conflict.close`.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ConflictView {
+    /// Which conflict.
+    pub id: uuid::Uuid,
+    /// Which field; the idea holds the value that won.
+    pub field: String,
+    /// The value that did not.
+    #[ts(type = "unknown")]
+    pub lost_value: serde_json::Value,
+    /// Whose it is.
+    pub by: PersonView,
+    /// When it was written, in UTC milliseconds by the writer's clock.
+    #[ts(type = "number")]
+    pub written_at_ms: i64,
+    /// Whether this person may take it after all.
+    pub may_take: bool,
+    /// Whether this person may give it up.
+    pub may_dismiss: bool,
 }
 
 /// Where an idea stands.

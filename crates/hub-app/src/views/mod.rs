@@ -18,8 +18,8 @@ pub use bulk::{
 };
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 pub use idea::{
-    ActionsView, CommentView, EstimateView, EventView, IdeaPage, PersonView, RatesView, StageView,
-    SupportView,
+    ActionsView, CommentView, ConflictView, EstimateView, EventView, IdeaPage, PersonView,
+    RatesView, StageView, SupportView,
 };
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
 pub use requests::{

@@ -218,3 +218,33 @@ fn newer_rates_are_offered_and_taken() {
     // 40 x 52 runs of half an hour, 65 % of it at 40.00.
     assert_eq!(changes[1]["after"]["likely"], 2_704_000.0);
 }
+
+#[test]
+fn a_value_that_did_not_win_is_shown_and_taken_or_given_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = founded(dir.path());
+    let sent = submit(&app, json!({ "title": "Once" }), weekly(1.0));
+    let idea = sent["idea_id"].as_str().unwrap();
+    let seen = page(&app, idea)["versions"]["*"].clone();
+    for (first, second, take_lost) in [("Twice", "Thrice", true), ("Four", "Five", false)] {
+        let edit = |title: &str, base: &Value| json!({ "kind": "idea.edit", "id": idea, "set": { "title": { "value": title, "base": base } } });
+        let now = page(&app, idea)["versions"]["title"].clone();
+        send(&app, edit(first, if now.is_null() { &seen } else { &now })).unwrap();
+        assert_eq!(send(&app, edit(second, &seen)).unwrap()["verdict"], "merged");
+        let conflict = page(&app, idea)["conflicts"][0].clone();
+        assert_eq!(
+            (&conflict["field"], &conflict["lost_value"]),
+            (&json!("title"), &json!(second))
+        );
+        assert_eq!((&conflict["may_take"], &conflict["may_dismiss"]), (&json!(true), &json!(true)));
+        let close =
+            json!({ "kind": "conflict.close", "conflict": conflict["id"], "take_lost": take_lost });
+        send(&app, close.clone()).unwrap();
+        let it = page(&app, idea);
+        assert_eq!(
+            (&it["case"]["title"], &it["conflicts"]),
+            (&json!(if take_lost { second } else { first }), &json!([]))
+        );
+        assert_eq!(send(&app, close).unwrap_err().code, "ALREADY_CLOSED");
+    }
+}

@@ -2,19 +2,19 @@
 
 use super::{basis, per_hour, work};
 use hub_core::estimate::{Demand, LeftOut, PartOwner, WhyLeftOut, demand, estimate, parts};
-use hub_core::group::GroupIdea;
+use hub_core::group::{GroupIdea, followers, pairs};
 use hub_core::rows::{
-    Basis, Build, Case, Claim, EstimateInputs, Idea, IdeaStage, Merge, Period, Stage, Support,
-    Triple, Volume,
+    Basis, Build, Case, Claim, EstimateInputs, Follow, Idea, IdeaStage, Merge, Pair, PairKind,
+    Period, Stage, Support, Triple, Volume,
 };
 use hub_core::{AreaId, BasisId, IdeaId, MemberId, OpId};
 use uuid::Uuid;
 
-const HEAD: IdeaId = IdeaId(Uuid::from_u128(0x100));
-const SOURCE: IdeaId = IdeaId(Uuid::from_u128(0x101));
-const KNOWN: BasisId = BasisId(Uuid::from_u128(0x200));
+pub const HEAD: IdeaId = IdeaId(Uuid::from_u128(0x100));
+pub const SOURCE: IdeaId = IdeaId(Uuid::from_u128(0x101));
+pub const KNOWN: BasisId = BasisId(Uuid::from_u128(0x200));
 
-fn member(n: u128) -> MemberId {
+pub fn member(n: u128) -> MemberId {
     MemberId(Uuid::from_u128(n))
 }
 
@@ -22,7 +22,7 @@ fn area(n: u128) -> Option<AreaId> {
     Some(AreaId(Uuid::from_u128(n)))
 }
 
-fn idea(author: u128, estimate: EstimateInputs) -> Idea {
+pub fn idea(author: u128, estimate: EstimateInputs) -> Idea {
     Idea {
         number: None,
         author_id: member(author),
@@ -44,7 +44,7 @@ fn idea(author: u128, estimate: EstimateInputs) -> Idea {
     }
 }
 
-fn merged(author: u128, runs: f64, adds_volume: bool) -> Idea {
+pub fn merged(author: u128, runs: f64, adds_volume: bool) -> Idea {
     let merge = Merge {
         merged_into: HEAD,
         merged_by: member(9),
@@ -56,7 +56,7 @@ fn merged(author: u128, runs: f64, adds_volume: bool) -> Idea {
 }
 
 /// A supporter with so many runs a year; 0: no volume.
-fn support(who: u128, runs: f64, in_addition: bool) -> Support {
+pub fn support(who: u128, runs: f64, in_addition: bool) -> Support {
     let volume = Volume { runs, period: Period::Year, people: 1.0, minutes_per_run: None };
     Support {
         idea_id: HEAD,
@@ -70,7 +70,7 @@ fn support(who: u128, runs: f64, in_addition: bool) -> Support {
     }
 }
 
-fn at<'a>(id: IdeaId, idea: &'a Idea, supports: &'a [Support]) -> GroupIdea<'a> {
+pub fn at<'a>(id: IdeaId, idea: &'a Idea, supports: &'a [Support]) -> GroupIdea<'a> {
     GroupIdea { id, idea, supports: supports.iter().collect() }
 }
 
@@ -206,4 +206,88 @@ fn demand_is_never_less_than_one_person_in_one_area() {
     let (one, two) = (named("Ana Lima"), named("ana  lima"));
     let group = [at(HEAD, &one, &[]), at(SOURCE, &two, &[])];
     assert_eq!(demand(&group, |_| None).people, 1);
+}
+
+#[test]
+fn the_same_minutes_are_those_of_the_idea_at_which_it_was_said() {
+    let (head, mut source) = (head(), merged(2, 30.0, true));
+    source.estimate.minutes_per_run = Some(6.0);
+    let own = Volume { minutes_per_run: Some(30.0), ..support(4, 10.0, true).volume.unwrap() };
+    let at_source =
+        [support(3, 10.0, true), Support { volume: Some(own), ..support(4, 10.0, true) }];
+    let at_head = [support(5, 10.0, true)];
+    let group = [at(HEAD, &head, &at_head), at(SOURCE, &source, &at_source)];
+    let rates = basis();
+    let extra = parts(&group, |_| Some(&rates)).extra;
+    let it = estimate(&head.estimate, &rates, Triple::exactly(1.0), &extra).expect("inputs");
+    let hours: Vec<f64> = it.parts.iter().map(|part| part.hours_today).collect();
+    assert_eq!(hours, [100.0, 10.0, 3.0, 1.0, 5.0]);
+}
+
+fn follow(at: IdeaId, who: u128, on: bool) -> Follow {
+    Follow { idea_id: at, member_id: member(who), on, unknown: Default::default() }
+}
+
+#[test]
+fn whoever_follows_one_of_them_follows_and_the_head_decides() {
+    let mut head = head();
+    head.owner_id = member(10);
+    head.claim.claimed_by = Some(member(11));
+    let source = merged(2, 30.0, true);
+    let at_head = [support(3, 0.0, false), Support { active: false, ..support(4, 0.0, false) }];
+    let at_source = [support(5, 0.0, false)];
+    let group = [at(HEAD, &head, &at_head), at(SOURCE, &source, &at_source)];
+    let of = |follows: &[Follow]| -> Vec<u128> {
+        followers(&group, follows).iter().map(|member| member.0.as_u128()).collect()
+    };
+    let everybody = [1, 2, 3, 5, 10, 11];
+    assert_eq!(of(&[]), everybody);
+    let cases = [
+        (follow(HEAD, 7, true), vec![1, 2, 3, 5, 7, 10, 11]),
+        (follow(SOURCE, 7, true), vec![1, 2, 3, 5, 7, 10, 11]),
+        (follow(HEAD, 1, false), vec![2, 3, 5, 10, 11]),
+        (follow(HEAD, 2, false), vec![1, 3, 5, 10, 11]),
+        (follow(SOURCE, 2, false), vec![1, 3, 5, 10, 11]),
+        (follow(SOURCE, 1, false), everybody.to_vec()),
+        (follow(IdeaId(Uuid::nil()), 7, true), everybody.to_vec()),
+    ];
+    for (said, expected) in cases {
+        assert_eq!(of(std::slice::from_ref(&said)), expected, "{said:?}");
+    }
+    let both = [follow(SOURCE, 7, true), follow(HEAD, 7, false), follow(SOURCE, 2, false)];
+    assert_eq!(of(&both), [1, 3, 5, 10, 11]);
+    let back = [follow(SOURCE, 2, false), follow(HEAD, 2, true)];
+    assert_eq!(of(&back), everybody);
+}
+
+#[test]
+fn pairs_are_those_of_all_of_them_with_others_each_once() {
+    use PairKind::{Different, None, Related};
+    let (head, source) = (head(), merged(2, 30.0, true));
+    let group = [at(HEAD, &head, &[]), at(SOURCE, &source, &[])];
+    let other = |n: u128| IdeaId(Uuid::from_u128(n));
+    let pair = |a: IdeaId, b: IdeaId, kind| {
+        let (by, unknown) = (member(1), Default::default());
+        Pair { a: a.min(b), b: a.max(b), kind, by, unknown }
+    };
+    let said = [
+        pair(SOURCE, other(1), Related),
+        pair(HEAD, other(1), Different),
+        pair(HEAD, SOURCE, Related),
+        pair(SOURCE, other(2), Related),
+        pair(HEAD, other(3), None),
+        // 9 was merged into 2, 8 into the head of this very group.
+        pair(HEAD, other(9), Different),
+        pair(SOURCE, other(8), Related),
+        pair(other(4), other(5), Related),
+    ];
+    let head_of = |id: IdeaId| match id.0.as_u128() {
+        9 => other(2),
+        8 => HEAD,
+        _ => id,
+    };
+    let said: Vec<&Pair> = said.iter().collect();
+    let found = pairs(&group, &said, head_of);
+    let found: Vec<_> = found.iter().map(|it| (it.at, it.other, it.pair.kind)).collect();
+    assert_eq!(found, [(HEAD, other(1), Different), (HEAD, other(2), Different)]);
 }

@@ -5,6 +5,7 @@
 
 mod explain;
 mod group;
+mod group_laws;
 mod laws;
 mod worked;
 

@@ -36,6 +36,10 @@ pub struct IdeaText {
     pub lang: Option<Lang>,
 }
 
+const CONFLICTS: &str = "
+SELECT json FROM row WHERE kind = 'conflict'
+AND json ->> '$.body.key' = ?1 AND json ->> '$.body.state' = 'open' ORDER BY seq";
+
 /// One read-only connection to a catalogue.
 #[derive(Debug)]
 pub struct Reader {
@@ -200,6 +204,16 @@ impl Reader {
     /// Who said whether to hear of an idea.
     pub fn follows_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
         self.read(|connection| row::of_idea(connection, idea.0, EntityKind::Follow))
+    }
+
+    /// The values that did not win at fields of an idea and that nobody has looked at. There are
+    /// few conflicts in a space, so that they need no index.
+    pub fn open_conflicts_of(&self, idea: IdeaId) -> Result<Vec<Row>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(CONFLICTS)?;
+            let rows = statement.query_map([idea.to_string()], |row| row.get::<_, String>(0))?;
+            rows.map(|json| crate::sql::from_json(&json?)).collect()
+        })
     }
 
     /// What was said about an idea and any other.

@@ -299,4 +299,5 @@ export const page: IdeaPage = {
   merged_into: null,
   merged: [],
   pairs: [],
+  conflicts: [],
 };
