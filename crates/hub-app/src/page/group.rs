@@ -176,7 +176,7 @@ fn author(names: &Names, idea: &Idea) -> PersonView {
 /// The volume of an idea's own estimate, or of a member's support of it.
 fn volume(at: &GroupIdea, member: Option<MemberId>) -> Option<Volume> {
     match member {
-        None => at.idea.estimate.volume(),
+        None => Volume::of(&at.idea.estimate),
         Some(member) => at.active().find(|support| support.member_id == member)?.volume,
     }
 }

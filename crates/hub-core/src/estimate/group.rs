@@ -100,7 +100,7 @@ impl<'a, F: Fn(BasisId) -> Option<&'a Basis>> Reading<'a, F> {
     fn source(&mut self, source: &GroupIdea<'a>) {
         let (idea_id, idea) = (source.id, source.idea);
         self.adds = idea.merge.as_ref().is_some_and(|merge| merge.adds_volume);
-        let volume = idea.estimate.volume();
+        let volume = Volume::of(&idea.estimate);
         let part = volume.map(|volume| (volume, idea.estimate.labour, idea.basis_id));
         self.take(PartOwner::Merged { idea_id }, author(idea), part);
         self.supports(source, |member_id| PartOwner::MergedSupport { idea_id, member_id });

@@ -17,7 +17,7 @@ pub use line::{Amount, Line, Op, Outcome, Quantity, Step, Unit};
 pub use money::{Outlook, Payback, Roi, payback, roi_3y, round_minor};
 pub use part::{LabourFrom, LabourPerHour, Part, PartInput, PartOwner, periods_per_year};
 
-use crate::rows::{Basis, EstimateInputs, Triple};
+use crate::rows::{Basis, EstimateInputs, Triple, Volume};
 use money::{payback_outlook, roi_outlook};
 use serde::Serialize;
 use ts_rs::TS;
@@ -160,7 +160,7 @@ pub fn estimate(
 }
 
 fn author_part<'a>(inputs: &EstimateInputs, basis: &'a Basis) -> Option<PartInput<'a>> {
-    let volume = inputs.volume()?;
+    let volume = Volume::of(inputs)?;
     Some(PartInput { who: PartOwner::Author, volume, labour: inputs.labour, basis })
 }
 

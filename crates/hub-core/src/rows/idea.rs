@@ -177,15 +177,7 @@ pub struct EstimateInputs {
 impl EstimateInputs {
     /// Whether there is an estimate at all.
     pub fn is_present(&self) -> bool {
-        let required = (self.runs, self.period, self.minutes_per_run, self.people);
-        matches!(required, (Some(_), Some(_), Some(_), Some(_)))
-    }
-
-    /// What the required ones say; none while one is empty.
-    pub fn volume(&self) -> Option<super::Volume> {
-        let minutes_per_run = Some(self.minutes_per_run?);
-        let (runs, period, people) = (self.runs?, self.period?, self.people?);
-        Some(super::Volume { runs, period, people, minutes_per_run })
+        super::Volume::of(self).is_some()
     }
 }
 

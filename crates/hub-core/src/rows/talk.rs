@@ -1,6 +1,6 @@
 //! What people say at ideas, and what the history keeps.
 
-use super::{Period, Unknown, words};
+use super::{EstimateInputs, Period, Unknown, words};
 use crate::ids::{AreaId, BasisId, GroupId, IdeaId, MemberId, OpId};
 use crate::row::Key;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,15 @@ pub struct Volume {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub minutes_per_run: Option<f64>,
+}
+
+impl Volume {
+    /// What the required inputs of an estimate say; none while one is empty.
+    pub fn of(inputs: &EstimateInputs) -> Option<Self> {
+        let minutes_per_run = Some(inputs.minutes_per_run?);
+        let (runs, period, people) = (inputs.runs?, inputs.period?, inputs.people?);
+        Some(Self { runs, period, people, minutes_per_run })
+    }
 }
 
 /// A comment.

@@ -1,6 +1,8 @@
 //! Closing conflicts: the value that did not win is taken after all, or given up.
 
+use crate::oracle::{edit_expected, outcome, refusal, related, standings};
 use crate::world::*;
+use hub_core::permission::Standing;
 use hub_core::refusal::Code;
 use hub_core::rows::*;
 use hub_core::*;
@@ -137,4 +139,39 @@ fn a_conflict_is_closed_in_the_push_that_made_it() {
     let verdicts = world.push(lead, push.into());
     assert!(matches!(verdicts[0], Verdict::Merged { .. }));
     assert_eq!((&verdicts[1], world.idea(ID).case.area_id), (&Verdict::Ok, Some(AREA)));
+}
+
+/// One field of each line of table 3.2: that every field is in its line is tested with the edits.
+const FIELDS: [&str; 6] = ["title", "runs", "build_days", "rules", "fit", "repository_url"];
+
+/// What the table says about one field, for one who takes the value and for one who gives up that of
+/// somebody else; who wrote it gives it up at any stage.
+fn known(field: &str, standing: Standing, stage: Stage, gives_up_own: bool) -> Option<Code> {
+    if standing.role < Role::Contributor {
+        return Some(Code::Forbidden);
+    }
+    let ever = Stage::ALL.iter().any(|at| edit_expected(field, standing, *at));
+    outcome(edit_expected(field, standing, stage), ever).filter(|_| !gives_up_own)
+}
+
+#[test]
+fn who_may_edit_the_field_closes_its_conflicts() {
+    let mut world = World::new();
+    for (standing, stage) in
+        standings().into_iter().flat_map(|it| Stage::ALL.iter().map(move |at| (it, *at)))
+    {
+        let actor = member(standing.role);
+        world.put_body(ID.0, related(stage, standing, actor));
+        for field in FIELDS {
+            for (take_lost, lost_by) in
+                [(true, actor), (true, BYSTANDER), (false, actor), (false, BYSTANDER)]
+            {
+                let conflict = lost(&mut world, ID, field, lost_by);
+                let envelope = world.envelope(close(conflict, take_lost));
+                let decided = refusal(world.decide_once(actor, &envelope));
+                let known = known(field, standing, stage, !take_lost && lost_by == actor);
+                assert_eq!(decided, known, "{field} {standing:?} {stage} {take_lost} {lost_by}");
+            }
+        }
+    }
 }
