@@ -10,9 +10,7 @@ use crate::names::Names;
 use crate::{clock, views};
 use hub_core::rows::{Member, MemberState};
 use hub_core::{Body, EntityKind, Envelope, GroupId, MemberId, OpId, Operation, Row, Verdict};
-use hub_store::{
-    Appended, Changed, Notice, Reader, Readers, Space, StoreError, Turn, Turned, Watch,
-};
+use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, Watch};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -199,72 +197,15 @@ impl Session {
         self.appended(appended)
     }
 
-    /// What [`Session::send_outcomes`] would answer now. Nothing is kept.
-    pub(crate) fn rehearse(
-        &self,
-        sends: Vec<Intent>,
-        watch: Watch<'_>,
-    ) -> Result<Vec<(Verdict, bool)>, AppError> {
-        let (me, now_ms) = (self.me, clock::now_ms());
-        let envelopes = envelopes(sends, now_ms);
-        let outcomes = self.write(|space| space.rehearse(me, &envelopes, now_ms, watch))?;
-        Ok(outcomes.into_iter().map(|it| (it.verdict, it.has_changed)).collect())
-    }
-
-    /// Sends a few intents in one transaction. With `all_or_nothing` none is kept when one is
-    /// refused; whether they were is told first.
-    pub(crate) fn send_group(
-        &self,
-        sends: Vec<Intent>,
-        all_or_nothing: bool,
-    ) -> Result<(bool, Vec<(Verdict, bool)>), AppError> {
-        let (me, now_ms) = (self.me, clock::now_ms());
-        let envelopes = envelopes(sends, now_ms);
-        let mut go_on = |_| ControlFlow::Continue(());
-        let mut refused = None;
-        let appended = self.write(|space| {
-            if all_or_nothing {
-                let outcomes = space.rehearse(me, &envelopes, now_ms, &mut go_on)?;
-                if outcomes.iter().any(|it| matches!(it.verdict, Verdict::Rejected(_))) {
-                    refused = Some(outcomes);
-                    return Ok(None);
-                }
-            }
-            space.append(me, &envelopes, now_ms, &mut go_on).map(Some)
-        })?;
-        match appended {
-            Some(appended) => Ok((true, self.appended(appended)?)),
-            None => {
-                let outcomes = refused.into_iter().flatten();
-                Ok((false, outcomes.map(|it| (it.verdict, it.has_changed)).collect()))
-            }
-        }
-    }
-
-    /// Takes an act back, or does it again, in one transaction. `expect` hears how many operations
-    /// there are, `watch` how many are turned.
-    pub(crate) fn send_turn(
-        &self,
-        turn: &Turn,
-        expect: &mut dyn FnMut(usize),
-        watch: Watch<'_>,
-    ) -> Result<Turned, AppError> {
-        let (me, now_ms) = (self.me, clock::now_ms());
-        let (turned, changed, behind) = self.write(|space| {
-            expect(space.journal().turns(me, turn)?);
-            space.turn(me, turn, now_ms, watch)
-        })?;
-        self.shown_to_readers(&changed, behind)?;
-        Ok(turned)
-    }
-
-    fn appended(&self, appended: Appended) -> Result<Vec<(Verdict, bool)>, AppError> {
+    /// Shows readers what was kept, and tells what became of each.
+    pub(crate) fn appended(&self, appended: Appended) -> Result<Vec<(Verdict, bool)>, AppError> {
         let Appended { verdicts, has_changed, changed, behind } = appended;
         self.shown_to_readers(&changed, behind)?;
         Ok(verdicts.into_iter().zip(has_changed).collect())
     }
 
-    fn shown_to_readers(
+    /// Brings what is held in memory up to what was kept.
+    pub(crate) fn shown_to_readers(
         &self,
         changed: &Changed,
         behind: Option<StoreError>,
@@ -339,7 +280,8 @@ impl Session {
     }
 }
 
-fn envelopes(sends: Vec<Intent>, written_at_ms: i64) -> Vec<Envelope> {
+/// Intents as they are sent.
+pub(crate) fn envelopes(sends: Vec<Intent>, written_at_ms: i64) -> Vec<Envelope> {
     let envelope = |Intent { op_id, group_id, operation }| Envelope {
         op_id,
         written_at_ms,

@@ -1,7 +1,7 @@
 //! Taking back what this person did, and doing it again, also after a restart.
 
 use crate::views::{self, ActState, LeftView, NamedIdea, TurnRequest, UndoEntry};
-use crate::{AppError, Session};
+use crate::{AppError, Session, clock};
 use hub_core::rows::Idea;
 use hub_core::{Body, IdeaId, SpaceId};
 use hub_store::{KeptBack, Turn, Turned, UndoState};
@@ -40,9 +40,14 @@ impl Session {
     }
 
     fn turn(&self, turn: Turn) -> Result<views::Turned, AppError> {
-        let turned = self.works.under(turn.id, |work| {
-            self.send_turn(&turn, &mut |total| work.expect(total), &mut |done| work.heard(done))
+        let (me, now_ms) = (self.me(), clock::now_ms());
+        let (turned, changed, behind) = self.works.under(turn.id, |work| {
+            self.write(|space| {
+                work.expect(space.journal().turns(me, &turn)?);
+                space.turn(me, &turn, now_ms, &mut |done| work.heard(done))
+            })
         })?;
+        self.shown_to_readers(&changed, behind)?;
         self.shown(turned)
     }
 
@@ -84,7 +89,7 @@ impl Session {
             stage: about.stage,
             state: match entry.state {
                 UndoState::Done => ActState::Done,
-                UndoState::Undone => ActState::Undone,
+                UndoState::Undone | UndoState::Gone => ActState::Undone,
                 UndoState::Kept => ActState::Kept,
             },
             title: about.title,

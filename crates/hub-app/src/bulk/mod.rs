@@ -2,6 +2,7 @@
 //! one transaction and one step of undo.
 
 mod acts;
+mod send;
 mod which;
 pub(crate) mod work;
 
@@ -43,7 +44,7 @@ impl Session {
     fn told(
         &self,
         ids: &[IdeaId],
-        outcomes: Vec<(Verdict, bool)>,
+        outcomes: send::Outcomes,
         so_already: usize,
     ) -> Result<BulkResult, AppError> {
         let (mut changed, mut unchanged, mut refused) = (0, so_already, vec![]);

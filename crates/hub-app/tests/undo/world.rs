@@ -1,6 +1,8 @@
 //! A space of one person, and what the files say about it.
 
 use hub_app::{App, AppError, Reply};
+use hub_core::{EntityKind, Row};
+use hub_store::{IdeaFigures, Projector, Space};
 use serde_json::{Value, json};
 use std::path::Path;
 use uuid::Uuid;
@@ -75,28 +77,39 @@ pub fn page(app: &App, idea: &str) -> Value {
     ok(app, "idea.get", json!({ "id": idea }))
 }
 
+/// Members of a row that say when and by what it was written.
+const OF_THE_WRITING: [&str; 4] = ["seq", "fv", "created_op", "created_at_ms"];
+/// Facts that say when something was, and which operation it was.
+const TIMES: [&str; 5] =
+    ["since_ms", "edited_at_ms", "merged_at_ms", "merged_op", "progress_at_ms"];
+
 /// The facts of all rows, but when something was and which operation wrote it last.
 pub fn facts(app: &App) -> Value {
-    let session = app.session().unwrap();
-    let path = session.back_up(None).unwrap().0;
-    let db = rusqlite::Connection::open(path).unwrap();
-    let mut statement = db.prepare("SELECT json FROM row ORDER BY kind, id").unwrap();
-    let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
-    let facts = rows.map(|json| {
-        let mut row: Value = serde_json::from_str(&json.unwrap()).unwrap();
-        let members = row.as_object_mut().unwrap();
-        ["seq", "fv", "created_op", "created_at_ms"].map(|member| members.remove(member));
-        without_times(&mut row);
-        row
+    let dir = tempfile::tempdir().unwrap();
+    let journal = dir.path().join("journal.db");
+    app.session().unwrap().back_up(Some(journal)).unwrap();
+    let nothing = Projector::new(1, |_, _, _| IdeaFigures::default());
+    let space = Space::open(dir.path(), nothing, 0).unwrap();
+    let rows = space.readers().read(|reader| {
+        let kinds = EntityKind::ALL.iter().filter(|kind| **kind != EntityKind::Event);
+        kinds.map(|kind| reader.rows(*kind)).collect::<Result<Vec<_>, _>>()
     });
-    facts.collect()
+    let mut rows: Vec<Row> = rows.unwrap().into_iter().flatten().collect();
+    rows.sort_by_key(Row::key);
+    rows.iter().map(|row| fact(json!(row))).collect()
+}
+
+fn fact(mut row: Value) -> Value {
+    let members = row.as_object_mut().unwrap();
+    members.retain(|member, _| !OF_THE_WRITING.contains(&member.as_str()));
+    without_times(&mut row);
+    row
 }
 
 fn without_times(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            ["since_ms", "edited_at_ms", "merged_at_ms", "merged_op", "progress_at_ms"]
-                .map(|member| members.remove(member));
+            members.retain(|member, _| !TIMES.contains(&member.as_str()));
             members.values_mut().for_each(without_times);
         }
         Value::Array(values) => values.iter_mut().for_each(without_times),

@@ -30,6 +30,8 @@ pub fn again(act: &Act, scene: &Scene) -> Way {
         }
         O::CommentEdit { id, body, .. } => {
             let row = scene.find::<Comment>(super::key(EntityKind::Comment, id.0));
+            // One that was removed meanwhile may be there again, but under another id.
+            let row = row.filter(|(_, comment)| !comment.removed);
             let (id, body) = (*id, body.clone());
             let base = row.map(|(row, _)| row.version_of("body"));
             let same = O::CommentEdit { id, body, base };

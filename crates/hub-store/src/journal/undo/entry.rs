@@ -27,6 +27,8 @@ pub enum UndoState {
     Undone,
     /// It stands, because none of it could be taken back.
     Kept,
+    /// It was taken back, and none of it could be done again.
+    Gone,
 }
 
 impl UndoState {
@@ -35,11 +37,13 @@ impl UndoState {
             Self::Done => "done",
             Self::Undone => "undone",
             Self::Kept => "kept",
+            Self::Gone => "gone",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Done, Self::Undone, Self::Kept].into_iter().find(|state| state.as_str() == word)
+        let all = [Self::Done, Self::Undone, Self::Kept, Self::Gone];
+        all.into_iter().find(|state| state.as_str() == word)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::KEPT;
 use super::entry::{self, About, UndoEntry, UndoState};
 use super::trace::{self, At, Trace};
+use crate::table::row;
 use hub_core::{Body, Envelope, Key, MemberId, OpId, Operation, Row, Rows};
 use rusqlite::Transaction;
 use std::collections::HashMap;
@@ -60,7 +61,7 @@ impl Recorder {
         let at = At { entry: open.entry.id, place: open.next_place, round: 0 };
         open.next_place += 1;
         open.entry.state = UndoState::Done;
-        tell(&mut open.entry.about, envelope, rows, written);
+        tell(tx, &mut open.entry.about, envelope, rows, written)?;
         trace::insert(tx, envelope.op_id, at, trace)
     }
 
@@ -103,7 +104,13 @@ pub(crate) fn former(rows: &Rows, written: &[Row], op: OpId) -> Vec<(Key, String
     former
 }
 
-fn tell(about: &mut About, envelope: &Envelope, rows: &Rows, written: &[Row]) {
+fn tell(
+    tx: &Transaction<'_>,
+    about: &mut About,
+    envelope: &Envelope,
+    rows: &Rows,
+    written: &[Row],
+) -> rusqlite::Result<()> {
     let operation = &envelope.operation;
     *about.kinds.entry(operation.kind().to_owned()).or_default() += 1;
     match operation {
@@ -112,21 +119,23 @@ fn tell(about: &mut About, envelope: &Envelope, rows: &Rows, written: &[Row]) {
         _ => {}
     }
     if about.idea.is_some() {
-        return;
+        return Ok(());
     }
-    let idea = operation.idea().or_else(|| written.iter().find_map(idea_of));
-    let row = idea.and_then(|id| rows.row(&id.into()));
-    match row.map(|row| (row, &row.body)) {
-        Some((row, Body::Idea(idea))) => {
-            about.idea = Some(row.id);
-            about.number = idea.number;
-            about.title = Some(idea.case.title.clone());
-        }
-        _ => about.idea = idea.map(|id| id.0),
+    let Some(id) = operation.idea().or_else(|| written.iter().find_map(idea_of)) else {
+        about.title = about.title.take().or_else(|| written.iter().find_map(name_of));
+        return Ok(());
+    };
+    about.idea = Some(id.0);
+    // A comment is decided without its idea.
+    let row = rows
+        .row(&id.into())
+        .cloned()
+        .map_or_else(|| row::get(tx, &id.into()), |it| Ok(Some(it)))?;
+    if let Some(Body::Idea(idea)) = row.map(|row| row.body) {
+        about.number = idea.number;
+        about.title = Some(idea.case.title);
     }
-    if about.idea.is_none() && about.title.is_none() {
-        about.title = written.iter().find_map(name_of);
-    }
+    Ok(())
 }
 
 /// The idea that a comment stands at.

@@ -107,6 +107,7 @@ pub(crate) fn found(
 fn state(back: bool, done: usize, before: UndoState) -> UndoState {
     match (back, done) {
         (true, 0) if before == UndoState::Done => UndoState::Kept,
+        (false, 0) if before == UndoState::Undone => UndoState::Gone,
         (_, 0) => before,
         (true, _) => UndoState::Undone,
         (false, _) => UndoState::Done,
