@@ -1,9 +1,10 @@
 // What is always there: the sidebar, the place beside it, the keys, the title of the window.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
+import { UndoMessage } from "@/features/undo";
 import { ErrorState, useCommand, useCommandKeys } from "@/shared";
 import css from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
@@ -59,6 +60,8 @@ function Notices({ notices }: { notices: NoticeView[] }) {
 
 function Frame({ state, space }: { state: AppState; space: SpaceView }) {
   const { t } = useLingui();
+  // The page of an idea says itself what was done.
+  const { ideaId } = useParams({ strict: false });
   return (
     <div className={css.shell}>
       <button type="button" className={css.skip} onClick={() => document.getElementById("place")?.focus()}>
@@ -70,6 +73,7 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
         <Outlet />
       </main>
       <Shortcuts />
+      <UndoMessage isQuiet={ideaId !== undefined} />
     </div>
   );
 }

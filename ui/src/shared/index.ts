@@ -24,4 +24,6 @@ export { type Problem, type ProblemWords, useProblemWords } from "./problems";
 export { EN_DASH, type JoinEnds, useMoneyRange, useRange } from "./range";
 export { WhyScore } from "./score/WhyScore";
 export { pointsOf, useCriterionWords } from "./score/words";
+export { announce, type Said, say, saidNow, useSaid } from "./undo/said";
+export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";

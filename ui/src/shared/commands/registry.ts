@@ -8,6 +8,8 @@ export interface CommandDefinition {
   group: "everywhere" | "list" | "form";
   /** In tinykeys' notation; the first one is shown. Keys without $mod never fire while somebody types. */
   keys: readonly [string, ...string[]];
+  /** A field, or a dialog, that has the focus keeps these keys, though they have $mod. */
+  leavesFields?: true;
 }
 
 const define = <Id extends string>(list: Record<Id, CommandDefinition>): Record<Id, CommandDefinition> =>
@@ -18,6 +20,8 @@ export const commands = define({
   search: { title: msg`Search ideas`, group: "everywhere", keys: ["/", "Shift+/"] },
   "go.home": { title: msg`Go to Home`, group: "everywhere", keys: ["g h"] },
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
+  undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
+  redo: { title: msg`Redo`, group: "everywhere", keys: ["$mod+Shift+z", "$mod+y"], leavesFields: true },
   shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
   close: { title: msg`Close or go back`, group: "everywhere", keys: ["Escape"] },
   "list.next": { title: msg`Next idea`, group: "list", keys: ["j"] },

@@ -57,9 +57,10 @@ const isActivation = (key: string, event: KeyboardEvent): boolean =>
 
 function mayRun(id: CommandId, key: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return false;
-  if (key.includes("$mod")) return true;
+  const leavesFields = "leavesFields" in commands[id];
+  if (key.includes("$mod") && !leavesFields) return true;
   if (isTyping(event) || isInside(event) || isActivation(key, event)) return false;
-  return id === "close" || key === "Enter" || singleKeysOn;
+  return id === "close" || key === "Enter" || key.includes("$mod") || singleKeysOn;
 }
 
 function bindings(): Record<string, (event: KeyboardEvent) => void> {

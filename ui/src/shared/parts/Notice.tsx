@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { ariaKeys, Keys } from "./Keys";
 import css from "./Notice.module.css";
 
 const STAYS_MS = 12_000;
@@ -11,7 +12,8 @@ export interface NoticeContent {
   tone: "done" | "merged" | "refused";
   text: string;
   detail?: string;
-  actions?: { label: string; run(): void }[];
+  /** `keys` as in the registry; `staysOpen` where what comes of it is said here too. */
+  actions?: { label: string; run(): void; keys?: string; staysOpen?: boolean }[];
 }
 
 function Content({ notice, onClose }: { notice: NoticeContent; onClose: () => void }) {
@@ -36,12 +38,14 @@ function Content({ notice, onClose }: { notice: NoticeContent; onClose: () => vo
         <b>{notice.text}</b>
         {notice.detail && <span className="t2">{notice.detail}</span>}
       </div>
-      {notice.actions?.map(({ label, run }) => (
+      {notice.actions?.map(({ label, run, keys, staysOpen }) => (
         <Button
           key={label}
           size="xs"
+          aria-keyshortcuts={keys && ariaKeys(keys)}
+          rightSection={keys && <Keys binding={keys} />}
           onClick={() => {
-            onClose();
+            if (!staysOpen) onClose();
             run();
           }}
         >

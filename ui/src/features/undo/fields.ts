@@ -1,0 +1,58 @@
+// The names of fields in the message of an undo: only those that an act can leave behind.
+import { useLingui } from "@lingui/react/macro";
+
+/** A field without words of its own (from a newer version) is shown by its name. */
+export function useFieldNames(): (field: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    title: t`Title`,
+    description: t`Description`,
+    area_id: t`Area`,
+    system_ids: t`Systems`,
+    links: t`Links`,
+    lang: t`Language`,
+    runs: t`Times`,
+    period: t`How often`,
+    minutes_per_run: t`Minutes each time`,
+    people: t`People`,
+    error_rate: t`Goes wrong`,
+    rework_minutes: t`Minutes to put right`,
+    reviewed_share: t`Is checked`,
+    review_minutes: t`Minutes to check`,
+    execution_minutes: t`Minutes still needed each time`,
+    automatable_share: t`Share a program can take`,
+    build_days: t`Days to build`,
+    labour: t`Labour cost`,
+    day_cost_minor: t`Cost of a build day`,
+    running_cost_per_year_minor: t`Cost to run a year`,
+    rules: t`Rule-based?`,
+    digital: t`Input digital?`,
+    structured: t`Input structured?`,
+    stable: t`Stable for six months?`,
+    documented: t`Documented?`,
+    fit: t`Strategic fit`,
+    risk: t`Risk`,
+    goal_id: t`Goal`,
+    rice_reach: t`Reach (RICE)`,
+    rice_impact: t`Impact (RICE)`,
+    rice_confidence: t`Confidence (RICE)`,
+    ice_impact: t`Impact (ICE)`,
+    ice_confidence: t`Confidence (ICE)`,
+    ice_ease: t`Ease (ICE)`,
+    wsjf_value: t`Value (WSJF)`,
+    wsjf_time: t`Time (WSJF)`,
+    wsjf_risk: t`Risk (WSJF)`,
+    wsjf_size: t`Size (WSJF)`,
+    repository_url: t`Repository`,
+    runs_where: t`Where it runs`,
+    second_person_id: t`Second person`,
+    maintainer_id: t`Maintainer`,
+    target_on: t`Planned for`,
+    investment_minor: t`Investment`,
+    manual_minutes_per_unit: t`Minutes by hand`,
+    stage: t`Stage`,
+    name: t`Name`,
+    archived: t`Archived`,
+  };
+  return (field) => names[field] ?? field;
+}
