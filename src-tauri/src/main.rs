@@ -9,12 +9,17 @@ mod rpc;
 mod window;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arguments::{Folder, Invocation};
 use hub_app::App;
+use serde_json::json;
 use tauri::Emitter;
+
+/// The core; who asks while it is being opened waits for it.
+type Core = Arc<LazyLock<App, Box<dyn FnOnce() -> App + Send>>>;
 
 fn main() -> ExitCode {
     let from_environment = std::env::var_os("OPPORTUNITY_HUB_DATA");
@@ -70,14 +75,26 @@ fn shell(folder: Folder) -> tauri::Builder<tauri::Wry> {
         .plugin(window::remembered_state(&folder.path))
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(move |tauri_app| {
-            let app = Arc::new(App::open(folder.path.clone()));
-            tauri::Manager::manage(tauri_app, Arc::clone(&app));
-            let handle = tauri_app.handle().clone();
-            app.on_changed(move |json| {
-                // Fails only while the window closes, and then nobody is left to tell.
-                let _ = handle.emit_str_to(window::LABEL, "changed", json.to_owned());
-            });
-            window::create(tauri_app.handle(), &folder.path, window::chosen_theme(&app))?;
+            let core = opening(folder.path.clone(), tauri_app.handle().clone());
+            tauri::Manager::manage(tauri_app, core);
+            window::create(tauri_app.handle(), &folder.path, window::chosen_theme(&folder.path))?;
             Ok(())
         })
+}
+
+/// Opens the data folder beside the window, which takes longer: what the window asks for first is
+/// there when it asks.
+fn opening(folder: PathBuf, window: tauri::AppHandle) -> Core {
+    let core: Core = Arc::new(LazyLock::new(Box::new(move || {
+        let app = App::open(folder);
+        app.on_changed(move |json| {
+            // Fails only while the window closes, and then nobody is left to tell.
+            let _ = window.emit_str_to(window::LABEL, "changed", json.to_owned());
+        });
+        app
+    })));
+    let opened = Arc::clone(&core);
+    // What keeps a space from opening is told when the window asks; here nobody listens.
+    std::thread::spawn(move || drop(opened.call("app.state", json!({}))));
+    core
 }

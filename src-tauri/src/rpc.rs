@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use hub_app::{App, AppError, Reply};
+use hub_app::{AppError, Reply};
 use serde_json::Value;
 use tauri::ipc::Response;
 use tauri::{State, WebviewWindow};
 
-use crate::window;
+use crate::{Core, window};
 
 /// Hands a command to the core on a thread of its own, so that the window never waits for the disk.
 ///
@@ -16,7 +16,7 @@ use crate::window;
 #[tauri::command]
 pub async fn rpc(
     window: WebviewWindow,
-    app: State<'_, Arc<App>>,
+    app: State<'_, Core>,
     command: String,
     params: Value,
 ) -> Result<Response, AppError> {
@@ -29,7 +29,7 @@ pub async fn rpc(
         .map_err(|defect| AppError::new("INTERNAL").with("detail", defect.to_string()))??;
     if may_change_theme {
         // The page wears its theme by itself; a frame that could not follow is no failure.
-        let _ = window::wear(&window, window::chosen_theme(&app));
+        let _ = window::wear(&window, window::chosen_theme(app.data_dir()));
     }
     Ok(match reply {
         Reply::Json(text) => Response::new(text),

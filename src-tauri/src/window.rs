@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use hub_app::{App, Reply};
-use serde_json::{Value, json};
 use tauri::plugin::TauriPlugin;
 use tauri::utils::config::Color;
 use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
@@ -55,10 +53,8 @@ pub fn wear(window: &WebviewWindow, theme: Option<Theme>) -> tauri::Result<()> {
 }
 
 /// The theme the user chose on this device; `None` follows the system.
-pub fn chosen_theme(app: &App) -> Option<Theme> {
-    let Ok(Reply::Json(state)) = app.call("app.state", json!({})) else { return None };
-    let state: Value = serde_json::from_str(&state).ok()?;
-    match state.pointer("/device/theme")?.as_str()? {
+pub fn chosen_theme(folder: &Path) -> Option<Theme> {
+    match hub_app::chosen_theme(folder)?.as_str() {
         "dark" => Some(Theme::Dark),
         "light" => Some(Theme::Light),
         _ => None,

@@ -1,7 +1,11 @@
 // Starts the interface: language, theme, queries, places.
-// The order of these three is the order of their layers.
+// Their order is the order of their layers. Of Mantine's parts only those of the first screen; see shared/later.ts.
 import "./styles/tokens.css";
-import "@mantine/core/styles.layer.css";
+import "@mantine/core/styles/default-css-variables.layer.css";
+import "@mantine/core/styles/baseline.layer.css";
+import "@mantine/core/styles/global.layer.css";
+import "@mantine/core/styles/UnstyledButton.layer.css";
+import "@mantine/core/styles/Button.layer.css";
 import "./styles/base.css";
 
 import { i18n } from "@lingui/core";
@@ -11,9 +15,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createHashHistory, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createQueryClient, followChanges } from "./api";
+import { createQueryClient, followChanges, readOptions } from "./api";
 import { activate } from "./app/i18n";
 import { createHubRouter } from "./app/router";
+import { askFirst } from "./features/ideas";
 import { cssVariables, theme } from "./styles/theme";
 
 activate("en");
@@ -22,12 +27,25 @@ if (/Linux.* AppleWebKit\/\S+ \(KHTML, like Gecko\) Version\//u.test(navigator.u
   document.documentElement.dataset.webview = "gtk";
 }
 const queries = createQueryClient();
-// Hash addresses: the window has no server behind it.
+// Hash addresses: the window has no server behind it. It opens with the list.
+if (window.location.hash.length < 3) window.history.replaceState(null, "", "#/ideas");
+const first = askForFirstScreen();
 const router = createHubRouter(createHashHistory());
 followChanges(queries);
 
+/** All that the first screen shows, letters too, so that it is laid out and drawn once. */
+async function askForFirstScreen(): Promise<void> {
+  const isList = window.location.hash === "#/ideas";
+  await Promise.allSettled([
+    queries.prefetchQuery(readOptions("app.state", {})),
+    isList && askFirst(queries),
+    document.fonts.load("1rem Inter"),
+  ]);
+}
+
 const element = document.getElementById("root");
 if (element) {
+  await first;
   createRoot(element).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>

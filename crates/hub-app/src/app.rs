@@ -246,10 +246,7 @@ impl App {
             self.reopen();
         }
         let space = match self.session() {
-            Ok(session) => {
-                session.begin_reading_words();
-                Some(session.space_view()?)
-            }
+            Ok(session) => Some(session.space_view()?),
             Err(_) => None,
         };
         let locale = places::locale();

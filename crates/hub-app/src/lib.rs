@@ -32,6 +32,11 @@ pub use listing::Moved;
 pub use places::default_data_dir;
 pub use session::{Intent, Session};
 
+/// The theme chosen on this device, as in [`views::Device`], before anything is opened.
+pub fn chosen_theme(data_dir: &std::path::Path) -> Option<String> {
+    hub_store::device::peek(data_dir)?.theme
+}
+
 /// The contract with the window as TypeScript.
 pub fn contract() -> String {
     commands::contract()

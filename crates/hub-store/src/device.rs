@@ -37,6 +37,11 @@ pub struct Loaded {
     pub put_aside: Option<PathBuf>,
 }
 
+/// The settings, if they can be read; nothing is put aside.
+pub fn peek(data: &Path) -> Option<Device> {
+    serde_json::from_slice(&fs::read(path(data)).ok()?).ok()
+}
+
 /// Reads the settings. A damaged file is kept as `device.json.bad` and the defaults hold.
 ///
 /// # Errors

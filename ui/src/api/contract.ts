@@ -2439,6 +2439,7 @@ export interface Commands {
   "idea.check": { params: SubmissionCheck; result: Wrong };
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };
+  "similar.prepare": { params: Nothing; result: Nothing };
   "operation.send": { params: SendRequest; result: Sent };
   "operations.send_all": { params: SendAllRequest; result: SentAll };
   "ideas.bulk": { params: BulkRequest; result: BulkResult };

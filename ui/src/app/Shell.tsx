@@ -5,7 +5,7 @@ import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router
 import { lazy, Suspense, useState } from "react";
 import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
 import { UndoMessage } from "@/features/undo";
-import { ErrorState, useCommand, useCommandKeys } from "@/shared";
+import { ErrorState, later, useCommand, useCommandKeys } from "@/shared";
 import css from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { useDeviceLook } from "./useDeviceLook";
@@ -20,7 +20,7 @@ function useGlobalCommands(): void {
   useCommand("search", () => void navigate({ to: "/ideas", search: { focus: true } }));
 }
 
-const CheatSheet = lazy(() => import("@/shared/commands/CheatSheet"));
+const CheatSheet = lazy(later(() => import("@/shared/commands/CheatSheet")));
 
 /** The list of shortcuts; its dialog is loaded when somebody first asks for it. */
 function Shortcuts() {

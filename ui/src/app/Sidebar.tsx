@@ -1,27 +1,28 @@
 // The places, the state of the data and who one is. 232 wide, 56 with icons only on narrow windows.
 import { useLingui } from "@lingui/react/macro";
-import { Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconHome, IconListDetails, IconPlus, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { SpaceView } from "@/api";
-import { Avatar, ariaKeys, commands, HubMark, Keys, useFormat } from "@/shared";
+import { Avatar, ariaKeys, commands, HubMark, Keys, later, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
 import { useRoleWords } from "./words";
 
 const icon = { size: "1rem", stroke: 1.5, "aria-hidden": true } as const;
 
-/** On narrow windows the words are gone, so the tooltip names the place. */
-const Named = ({ label, children }: { label: string; children: ReactNode }) => (
-  <Tooltip
-    label={label}
-    position="right"
-    events={{ hover: true, focus: true, touch: false }}
-    classNames={{ tooltip: css.onlyNarrow ?? "" }}
-  >
-    {children}
-  </Tooltip>
-);
+const Tip = lazy(later(() => import("./Tip")));
+
+/** On narrow windows the words are gone, so a tooltip names the place. */
+function Named({ label, children }: { label: string; children: ReactElement }) {
+  const isNarrow = useMediaQuery("(max-width: 73.75em)");
+  if (!isNarrow) return children;
+  return (
+    <Suspense fallback={children}>
+      <Tip label={label}>{children}</Tip>
+    </Suspense>
+  );
+}
 
 function NewIdea() {
   const { t, i18n } = useLingui();

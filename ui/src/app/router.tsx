@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { toFailure } from "@/api";
 import { IdeasPage, readIdeasSearch } from "@/features/ideas";
-import { ErrorState } from "@/shared";
+import { ErrorState, later } from "@/shared";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Outlet });
@@ -41,7 +41,7 @@ const idea = createRoute({
   path: "/ideas/$ideaId",
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: "activity" } =>
     tab === "activity" ? { tab } : {},
-  component: lazyRouteComponent(() => import("@/features/idea"), "IdeaPage"),
+  component: lazyRouteComponent(later(() => import("@/features/idea")), "IdeaPage"),
 });
 
 const newIdea = createRoute({
@@ -52,26 +52,26 @@ const newIdea = createRoute({
     const draft = text(search.draft);
     return { ...(title ? { title } : {}), ...(draft ? { draft } : {}) };
   },
-  component: lazyRouteComponent(() => import("@/features/new-idea"), "NewIdeaPage"),
+  component: lazyRouteComponent(later(() => import("@/features/new-idea")), "NewIdeaPage"),
 });
 
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/home",
-  component: lazyRouteComponent(() => import("@/features/home"), "HomePage"),
+  component: lazyRouteComponent(later(() => import("@/features/home")), "HomePage"),
 });
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  component: lazyRouteComponent(() => import("@/features/settings"), "SettingsPage"),
+  component: lazyRouteComponent(later(() => import("@/features/settings")), "SettingsPage"),
 });
 
 /** Outside the shell: there is no space yet, so there are no places. */
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(() => import("@/features/first-run"), "FirstRunPage"),
+  component: lazyRouteComponent(later(() => import("@/features/first-run")), "FirstRunPage"),
 });
 
 /** A router over these addresses: hash in the window, memory in tests. */

@@ -4,6 +4,7 @@ export { runCommand, setSingleKeys, useCommand, useCommandKeys } from "./command
 export { createFormat, type Format, formatLocale, useAge, useFormat } from "./format";
 export { icon, smallIcon } from "./icon";
 export { type ListView, lastList, rememberList } from "./lastList";
+export { later } from "./later";
 export { TopBar } from "./layout/TopBar";
 export { readNumber, type Typed, writeNumber } from "./numbers";
 export { once } from "./once";

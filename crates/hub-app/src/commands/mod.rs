@@ -65,6 +65,7 @@ commands! {
     "idea.check" => estimates::check(SubmissionCheck) -> json Wrong;
     "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
     "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;
+    "similar.prepare" => similar::prepare(Nothing) -> json Nothing;
     "operation.send" => operations::send(SendRequest) -> json Sent;
     "operations.send_all" => bulk::send_all(SendAllRequest) -> json SentAll;
     "ideas.bulk" => bulk::bulk(BulkRequest) -> json BulkResult;

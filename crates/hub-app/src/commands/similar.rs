@@ -1,5 +1,6 @@
 //! Possible duplicates while a person types.
 
+use super::Nothing;
 use crate::names::{self, Names};
 use crate::views::{FoundIdea, Mark, SimilarReply, SimilarRequest};
 use crate::{App, AppError, Session, lexicon};
@@ -13,6 +14,12 @@ use std::ops::Range;
 
 /// So many characters of a description are shown.
 const EXCERPT_CHARS: usize = 160;
+
+/// Reads the words of all ideas in the background: somebody is about to type.
+pub(crate) fn prepare(app: &App, _: Nothing) -> Result<Nothing, AppError> {
+    app.session()?.begin_reading_words();
+    Ok(Nothing {})
+}
 
 /// The likest ideas.
 pub(crate) fn find(app: &App, request: SimilarRequest) -> Result<SimilarReply, AppError> {

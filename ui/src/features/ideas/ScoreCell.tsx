@@ -1,8 +1,8 @@
 // A score, closed as a bar and opened as its sum.
 import { useLingui } from "@lingui/react/macro";
-import { Popover } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import type { IdeaRow, ScoreView } from "@/api";
-import { pointsOf, useCriterionWords, useFormat, WhyBar, WhyScore } from "@/shared";
+import { later, pointsOf, useCriterionWords, useFormat, WhyBar } from "@/shared";
 import css from "./table.module.css";
 import type { WhyActions } from "./useWhy";
 
@@ -18,38 +18,7 @@ function useSentence(): (score: ScoreView) => string {
   };
 }
 
-function OpenWhy({ score, why, currency }: { score: ScoreView; why: WhyActions; currency: string }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  return (
-    <Popover
-      opened
-      onClose={why.close}
-      clickOutsideEvents={["click"]}
-      position="bottom"
-      width="37.5rem"
-      offset={8}
-      withRoles={false}
-      trapFocus={false}
-      returnFocus={false}
-    >
-      <Popover.Target>
-        <span className={css.anchor} />
-      </Popover.Target>
-      <Popover.Dropdown
-        className={css.why}
-        role="dialog"
-        aria-label={t`Why ${format.whole(score.score)}`}
-        // For React the panel is inside the cell, whose click closes it.
-        onClick={(event) => event.stopPropagation()}
-        onPointerEnter={why.stay}
-        onPointerLeave={why.leave}
-      >
-        <WhyScore score={score} currency={currency} />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
+const OpenWhy = lazy(later(() => import("./OpenWhy")));
 
 interface ScoreCellProps {
   row: IdeaRow;
@@ -83,7 +52,11 @@ export function ScoreCell({ row, isOpen, why, currency }: ScoreCellProps) {
       <span aria-hidden="true">
         <WhyBar score={score.score} points={pointsOf(score).map(({ part }) => part?.points ?? 0)} />
       </span>
-      {isOpen && <OpenWhy score={score} why={why} currency={currency} />}
+      {isOpen && (
+        <Suspense>
+          <OpenWhy score={score} why={why} currency={currency} />
+        </Suspense>
+      )}
     </span>
   );
 }

@@ -23,6 +23,7 @@ import { SearchField } from "./SearchField";
 import { useOrder } from "./useIdeas";
 
 export { readIdeasSearch } from "./address";
+export { askFirst } from "./first";
 
 const orderOf = ({ q, sort, reversed }: IdeasSearch): IdeasOrder => ({
   ...(q ? { search: q } : {}),

@@ -7,6 +7,9 @@ import { useRows } from "./useIdeas";
 const LINE_REM = 2.25;
 const HEAD_REM = 2;
 
+/** The list in a window of its usual size. */
+const FIRST_RECT = { width: 1208, height: 800 };
+
 const pixels = (rem: number): number =>
   rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize || "16");
 
@@ -30,7 +33,9 @@ export function useLines({ frame, order, viewKey, active, offset }: LinesProps) 
     count: order.length,
     getScrollElement: () => frame.current,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: 1,
+    // Before it is measured, so that the lines are there when the list is first drawn.
+    initialRect: FIRST_RECT,
     // The head stays in sight above the lines.
     scrollPaddingEnd: pixels(HEAD_REM),
     rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active, order.length - 1),

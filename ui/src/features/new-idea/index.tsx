@@ -47,6 +47,8 @@ function NewIdea({ space }: { space: SpaceView }) {
   const navigate = useNavigate();
   const close = useClose();
   const choices = useRead("space.choices", {});
+  // Ready by the time a few words are typed.
+  useRead("similar.prepare", {});
   const [isKept, setIsKept] = useState(false);
   const starts = useStarts({ title: search.title, draft: search.draft, areaId: space.me.area_id });
   useCommand("close", close);
