@@ -33,5 +33,5 @@ export function UndoMessage({ isQuiet = false }: { isQuiet?: boolean }) {
   useCommand("undo", () => void undo());
   useCommand("redo", () => void redo());
   useNewActs(isQuiet);
-  return <Notice notice={useNotice(useSaid())} onClose={() => say(null)} />;
+  return <Notice notice={useNotice(useSaid())} onClose={() => say(null)} isPolite />;
 }

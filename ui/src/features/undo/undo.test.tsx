@@ -180,8 +180,8 @@ describe("what stays", () => {
   ])("is named: $says", async ({ of, says }) => {
     open({ "undo.do": () => turned({ done: 0, left: [of], left_count: 1 }) });
     await userEvent.keyboard("{Control>}z{/Control}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Not taken back: OH-12: Title changed");
-    expect(screen.getByText(says)).toBeVisible();
+    expect(await screen.findByText(says)).toBeVisible();
+    expect(screen.getByRole("status")).toHaveTextContent("Not taken back: OH-12: Title changed");
   });
 
   it("is counted when it is more", async () => {

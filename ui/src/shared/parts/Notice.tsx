@@ -59,13 +59,22 @@ function Content({ notice, onClose }: { notice: NoticeContent; onClose: () => vo
   );
 }
 
-export function Notice({ notice, onClose }: { notice: NoticeContent | null; onClose: () => void }) {
-  const isAlert = notice !== null && notice.tone !== "done";
+interface Shown {
+  notice: NoticeContent | null;
+  onClose: () => void;
+  /** Never interrupts what a screen reader says, whatever came of it. */
+  isPolite?: boolean;
+}
+
+export function Notice({ notice, onClose, isPolite = false }: Shown) {
+  const isAlert = notice !== null && notice.tone !== "done" && !isPolite;
   // Both regions are always there: a screen reader only hears what changes inside one that it knows.
   return (
     <div className={css.place}>
       <div role="status">{notice && !isAlert && <Content notice={notice} onClose={onClose} />}</div>
-      <div role="alert">{notice && isAlert && <Content notice={notice} onClose={onClose} />}</div>
+      {!isPolite && (
+        <div role="alert">{notice && isAlert && <Content notice={notice} onClose={onClose} />}</div>
+      )}
     </div>
   );
 }
