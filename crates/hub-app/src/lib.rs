@@ -19,6 +19,7 @@ mod listing;
 mod names;
 mod page;
 pub mod places;
+mod profiles;
 mod scoring;
 mod session;
 mod undo;

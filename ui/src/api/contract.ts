@@ -738,6 +738,22 @@ add?: Array<SystemId>,
  */
 remove?: Array<SystemId>, };
 
+export type FormulaView = { 
+/**
+ * The number; it has no bar and no upper end.
+ */
+number: number | null, 
+/**
+ * In the order of the formula; those without a value are missing.
+ */
+inputs: Array<RawInput>, 
+/**
+ * Why the inputs give no number.
+ */
+problem: RawError | null, };
+
+export type FormulasView = { rice: FormulaView, ice: FormulaView, wsjf: FormulaView, };
+
 export type FoundIdea = { 
 /**
  * Which one.
@@ -1480,6 +1496,24 @@ export type Method = "weighted" | "rice" | "ice" | "wsjf";
 
 export type Missing = "labour_cost" | "build_days" | "day_cost";
 
+export type MoveStep = { 
+/**
+ * At least so many places.
+ */
+from: number, 
+/**
+ * At most so many; none: as far as it goes.
+ */
+to: number | null, 
+/**
+ * So many gain places.
+ */
+up: number, 
+/**
+ * So many lose places.
+ */
+down: number, };
+
 export type NamedIdea = { 
 /**
  * Which one.
@@ -1720,9 +1754,177 @@ id: MemberId,
  */
 name: string, };
 
+export type PreviewIdea = { 
+/**
+ * Its id.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its rank now; none without a number that ranks.
+ */
+rank_before: number | null, 
+/**
+ * Its rank then.
+ */
+rank_after: number | null, 
+/**
+ * The number that ranks it now.
+ */
+score_before: number | null, 
+/**
+ * The number that would rank it.
+ */
+score_after: number | null, };
+
+export type PreviewRequest = { 
+/**
+ * How it ranks.
+ */
+method: Method, 
+/**
+ * 0 to 100 each, not all of them 0; a criterion without a weight has none. Only for the
+ * weighted method.
+ */
+weights?: { [key in Criterion]?: number }, };
+
+export type PreviewView = { 
+/**
+ * How many ideas are listed.
+ */
+ideas: number, 
+/**
+ * How many have a rank now.
+ */
+ranked_before: number, 
+/**
+ * How many would have one.
+ */
+ranked_after: number, 
+/**
+ * How many have a rank now and then, and another one.
+ */
+moved: number, 
+/**
+ * These by how far, nearest first.
+ */
+steps: Array<MoveStep>, 
+/**
+ * How many have a rank only then.
+ */
+appear: number, 
+/**
+ * How many have a rank only now.
+ */
+disappear: number, 
+/**
+ * The best 20 now.
+ */
+top_before: Array<PreviewIdea>, 
+/**
+ * The best 20 then.
+ */
+top_after: Array<PreviewIdea>, 
+/**
+ * The 20 that gain most places.
+ */
+gain: Array<PreviewIdea>, 
+/**
+ * The 20 that lose most places.
+ */
+lose: Array<PreviewIdea>, };
+
+export type ProfileFamily = { 
+/**
+ * The same for all versions.
+ */
+id: ProfileId, 
+/**
+ * How it ranks.
+ */
+method: Method, 
+/**
+ * The newest first.
+ */
+versions: Array<ProfileVersion>, };
+
 export type ProfileId = string;
 
+export type ProfileVersion = { 
+/**
+ * Which one.
+ */
+id: ProfileId, 
+/**
+ * 1 and up.
+ */
+version: number, 
+/**
+ * The name that people gave it.
+ */
+name: string, 
+/**
+ * Came with the Hub and was not renamed since: `balanced`, `rice`, `ice`, `wsjf`, worded in the
+ * reader's language.
+ */
+builtin: string | null, 
+/**
+ * 0 to 100 each; empty but for the weighted method.
+ */
+weights: { [key in Criterion]?: number }, 
+/**
+ * The weights that are others than in the version before.
+ */
+changed: Array<WeightChange>, 
+/**
+ * Who saved it; none: it came with the space.
+ */
+by: PersonView | null, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * Whether it ranks.
+ */
+is_active: boolean, };
+
+export type ProfilesView = { 
+/**
+ * In the order of their founding: the balanced one first.
+ */
+families: Array<ProfileFamily>, 
+/**
+ * The version that ranks.
+ */
+active: ProfileId, 
+/**
+ * What the version in force ranks by.
+ */
+method: Method, 
+/**
+ * Whether this person may save and use profiles.
+ */
+may_change: boolean, 
+/**
+ * How many ideas a list of all shows.
+ */
+ideas: number, 
+/**
+ * How many of them each method gives a number.
+ */
+ranked: RankedCounts, };
+
 export type Quantity = "runs" | "periods_per_year" | "people" | "minutes_per_run" | "error_rate" | "rework_minutes" | "reviewed_share" | "review_minutes" | "execution_minutes" | "automatable_share" | "working_days_per_year" | "hours_per_day" | "labour_per_year" | "build_days" | "day_cost" | "running_cost_per_year" | "minutes_per_hour" | "years_counted" | "runs_per_year" | "hours_processing" | "hours_rework" | "hours_review" | "hours_today" | "hours_execution" | "net_hours" | "hours_saved" | "fte_today" | "fte_net" | "fte_saved" | "labour_per_hour" | "money_today" | "money_net" | "money_saved" | "one_off" | "money_after_running" | "payback" | "roi3y";
+
+export type RankedCounts = { weighted: number, rice: number, ice: number, wsjf: number, };
 
 export type Rates = { 
 /**
@@ -1803,6 +2005,20 @@ fit?: number,
 risk?: number, goal_id?: string, rice_reach?: number, rice_impact?: number, rice_confidence?: number, ice_impact?: number, ice_confidence?: number, ice_ease?: number, wsjf_value?: number, wsjf_time?: number, wsjf_risk?: number, wsjf_size?: number, };
 
 export type RawError = "effort_zero" | "job_size_zero";
+
+export type RawInput = { 
+/**
+ * A field of the idea, or `effort_months`, which is worked out from `build_days`.
+ */
+field: string, 
+/**
+ * What goes into the formula.
+ */
+value: number | null, 
+/**
+ * Nobody said it for this method: it follows from the estimate.
+ */
+is_derived: boolean, };
 
 export type RawView = { 
 /**
@@ -2398,6 +2614,20 @@ limit_hours: number, } | { "kind": "parts_without_labour",
  */
 parts: number, };
 
+export type WeightChange = { 
+/**
+ * Which one.
+ */
+criterion: Criterion, 
+/**
+ * In the version before.
+ */
+before: number, 
+/**
+ * In this one.
+ */
+after: number, };
+
 export type WhyLeftOut = "no_volume" | "not_in_addition" | "same_person" | "merged_without_volume" | "rates_unknown";
 
 export type WorkRequest = { 
@@ -2448,6 +2678,9 @@ export interface Commands {
   "undo.list": { params: UndoList; result: Array<UndoEntry> };
   "undo.do": { params: TurnRequest; result: Turned };
   "redo": { params: TurnRequest; result: Turned };
+  "profiles.list": { params: Nothing; result: ProfilesView };
+  "profiles.preview": { params: PreviewRequest; result: PreviewView };
+  "score.formulas": { params: IdeaRequest; result: FormulasView };
   "views.list": { params: Nothing; result: Array<SavedView> };
   "views.put": { params: ViewPut; result: Array<SavedView> };
   "views.delete": { params: ViewDelete; result: Array<SavedView> };

@@ -7,6 +7,7 @@ mod estimates;
 mod ideas;
 mod operations;
 mod page;
+mod profiles;
 mod similar;
 mod state;
 mod undo;
@@ -74,6 +75,9 @@ commands! {
     "undo.list" => undo::list(UndoList) -> json Vec<UndoEntry>;
     "undo.do" => undo::undo(TurnRequest) -> json Turned;
     "redo" => undo::redo(TurnRequest) -> json Turned;
+    "profiles.list" => profiles::list(Nothing) -> json ProfilesView;
+    "profiles.preview" => profiles::preview(PreviewRequest) -> json PreviewView;
+    "score.formulas" => profiles::formulas(IdeaRequest) -> json FormulasView;
     "views.list" => views::list(Nothing) -> json Vec<SavedView>;
     "views.put" => views::put(ViewPut) -> json Vec<SavedView>;
     "views.delete" => views::delete(ViewDelete) -> json Vec<SavedView>;

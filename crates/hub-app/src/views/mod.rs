@@ -5,6 +5,7 @@ mod group;
 mod idea;
 mod lenient;
 mod list;
+mod profiles;
 mod requests;
 mod row;
 mod saved;
@@ -22,6 +23,10 @@ pub use idea::{
     RatesView, StageView, SupportView,
 };
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
+pub use profiles::{
+    FormulaView, FormulasView, MoveStep, PreviewIdea, PreviewRequest, PreviewView, ProfileFamily,
+    ProfileVersion, ProfilesView, RankedCounts, WeightChange,
+};
 pub use requests::{
     BackupView, CurrencyChoice, DraftDelete, DraftPut, EstimateRequest, FoundingChoices,
     IdeaRequest, NewSpace, RowsRequest, SendRequest, SubmissionCheck,

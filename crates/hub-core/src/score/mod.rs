@@ -14,5 +14,5 @@ pub use criteria::{
     Assessment, Criteria, CriteriaInput, ScoreSettings, assessment, criteria, demand_scale,
     effort_scale, fit_scale, risk_scale, value_scale,
 };
-pub use raw::{RawError, ice, raw, rice, wsjf};
+pub use raw::{RawError, RawInput, ice, raw, raw_inputs, rice, wsjf};
 pub use weighted::{Completeness, Score, ScorePart, Weights, score};

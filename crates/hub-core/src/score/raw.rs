@@ -80,12 +80,76 @@ pub fn raw(
     match method {
         Method::Weighted => Ok(None),
         Method::Rice => {
-            let months = build_days_likely.map(|days| days / 20.0);
+            let months = effort_months(build_days_likely);
             rice(it.rice_reach.or(people), it.rice_impact, it.rice_confidence, months)
         }
         Method::Ice => Ok(ice(it.ice_impact, it.ice_confidence, it.ice_ease)),
         Method::Wsjf => wsjf(it.wsjf_value, it.wsjf_time, it.wsjf_risk, it.wsjf_size),
     }
+}
+
+/// An input of a raw number, with its value where there is one.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct RawInput {
+    /// A field of the idea, or `effort_months`, which is worked out from `build_days`.
+    pub field: String,
+    /// What goes into the formula.
+    pub value: Option<f64>,
+    /// Nobody said it for this method: it follows from the estimate.
+    pub is_derived: bool,
+}
+
+/// What a method's formula is made of, in its order, by the same rules as [`raw`]; nothing for the
+/// weighted one.
+///
+/// ```
+/// # use hub_core::{rows::{Method, Ratings}, score::raw_inputs};
+/// let inputs = raw_inputs(Method::Rice, &Ratings::default(), Some(5.0), Some(40.0));
+/// let values: Vec<_> = inputs.iter().map(|input| (input.field.as_str(), input.value)).collect();
+/// assert_eq!(values[0], ("rice_reach", Some(5.0)));
+/// assert_eq!(values[3..], [("build_days", Some(40.0)), ("effort_months", Some(2.0))]);
+/// ```
+pub fn raw_inputs(
+    method: Method,
+    ratings: &Ratings,
+    people: Option<f64>,
+    build_days_likely: Option<f64>,
+) -> Vec<RawInput> {
+    let it = ratings;
+    let said = |field, value| (field, value, false);
+    let whole = |field, value: Option<u8>| (field, value.map(f64::from), false);
+    let inputs = match method {
+        Method::Weighted => vec![],
+        Method::Rice => vec![
+            ("rice_reach", it.rice_reach.or(people), it.rice_reach.is_none()),
+            said("rice_impact", it.rice_impact),
+            said("rice_confidence", it.rice_confidence),
+            said("build_days", build_days_likely),
+            ("effort_months", effort_months(build_days_likely), true),
+        ],
+        Method::Ice => vec![
+            whole("ice_impact", it.ice_impact),
+            whole("ice_confidence", it.ice_confidence),
+            whole("ice_ease", it.ice_ease),
+        ],
+        Method::Wsjf => vec![
+            whole("wsjf_value", it.wsjf_value),
+            whole("wsjf_time", it.wsjf_time),
+            whole("wsjf_risk", it.wsjf_risk),
+            whole("wsjf_size", it.wsjf_size),
+        ],
+    };
+    let input = |(field, value, is_derived): (&str, Option<f64>, bool)| RawInput {
+        field: field.to_owned(),
+        value,
+        is_derived: is_derived && value.is_some(),
+    };
+    inputs.into_iter().map(input).collect()
+}
+
+/// RICE counts effort in person-months of 20 days.
+fn effort_months(build_days: Option<f64>) -> Option<f64> {
+    build_days.map(|days| days / 20.0)
 }
 
 /// A divisor so small that the quotient is no number counts as 0.
