@@ -30,6 +30,8 @@ impl Session {
         Ok(ProfilesView {
             active: names.space.active_profile_id,
             method: names.profile.method,
+            value_basis: names.space.value_basis,
+            value_full: names.space.value_full,
             may_change: allowed_somewhere(Action::ProfileActivate, Standing::of(role)),
             ideas: self.listing()?.total() as u32,
             ranked: self.ranked(&families)?,

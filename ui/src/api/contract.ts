@@ -1910,6 +1910,14 @@ active: ProfileId,
  */
 method: Method, 
 /**
+ * What the value criterion is made from.
+ */
+value_basis: ValueBasis, 
+/**
+ * What scores 100 for value: hours a year, or minor units of money a year.
+ */
+value_full: number, 
+/**
  * Whether this person may save and use profiles.
  */
 may_change: boolean, 

@@ -2,7 +2,7 @@
 //! what they are made of.
 
 use super::PersonView;
-use hub_core::rows::{Criterion, Method};
+use hub_core::rows::{Criterion, Method, ValueBasis};
 use hub_core::score::{RawError, RawInput};
 use hub_core::{IdeaId, ProfileId};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,10 @@ pub struct ProfilesView {
     pub active: ProfileId,
     /// What the version in force ranks by.
     pub method: Method,
+    /// What the value criterion is made from.
+    pub value_basis: ValueBasis,
+    /// What scores 100 for value: hours a year, or minor units of money a year.
+    pub value_full: f64,
     /// Whether this person may save and use profiles.
     pub may_change: bool,
     /// How many ideas a list of all shows.

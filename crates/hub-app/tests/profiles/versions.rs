@@ -20,6 +20,7 @@ fn the_hub_brings_one_profile_of_each_method() {
     assert_eq!((&balanced["builtin"], &balanced["by"]), (&json!("balanced"), &Value::Null));
     assert_eq!((&balanced["is_active"], &list["active"]), (&json!(true), &balanced["id"]));
     assert_eq!((&list["method"], &list["may_change"]), (&json!("weighted"), &json!(true)));
+    assert_eq!((&list["value_basis"], &list["value_full"]), (&json!("hours"), &json!(5_000.0)));
 }
 
 #[test]
