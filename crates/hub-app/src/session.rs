@@ -154,14 +154,6 @@ impl Session {
         Ok(write(&mut writer.lock().unwrap_or_else(PoisonError::into_inner))?)
     }
 
-    /// As [`Session::write`], but it does not wait for another who writes: none then.
-    pub(crate) fn write_now<T>(
-        &self,
-        write: impl FnOnce(&mut Space) -> Result<T, StoreError>,
-    ) -> Option<T> {
-        write(&mut *self.writer.as_ref()?.try_lock().ok()?).ok()
-    }
-
     /// Sends one intent. What is refused is an error; what did not win is in the verdict.
     ///
     /// # Errors

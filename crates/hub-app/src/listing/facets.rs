@@ -5,7 +5,9 @@ use super::filter::{Dimension, Mask};
 use super::named::{NONE, Named};
 use crate::views::{Facet, IdeasFacets, IdeasOrder};
 use hub_core::rows::Stage;
+use hub_core::text::fold;
 use hub_store::{Reader, StoreError};
+use std::cmp::Reverse;
 use std::hash::Hash;
 
 /// So many systems and authors are in the menu.
@@ -62,6 +64,9 @@ impl Listing {
             let id = facet.key.as_ref().and_then(|key| key.parse().ok());
             facet.name = id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
         }
+        facets.sort_by_cached_key(|facet| {
+            (facet.key.is_none(), Reverse(facet.count), fold(&facet.name))
+        });
         Ok(facets)
     }
 }
@@ -93,8 +98,10 @@ impl Counts {
     ) -> Vec<Facet> {
         let counted = (0_u32..).zip(self.numbers).filter(|(_, count)| *count > 0);
         let mut counted: Vec<(u32, u32)> = counted.collect();
-        counted.sort_by_key(|(number, count)| {
-            (std::cmp::Reverse(*count), named.place(*number).unwrap_or(NONE), *number)
+        // Numbers are given as ideas come; what is shown must not depend on that.
+        counted.sort_by_cached_key(|(number, count)| {
+            let place = named.place(*number).unwrap_or(NONE);
+            (Reverse(*count), place, named.key(*number).map(&key))
         });
         counted.truncate(most);
         let with = counted.into_iter().map(|(number, count)| Facet {

@@ -48,8 +48,8 @@ fn is_kept(journal: &Journal, name: &str) -> Result<bool, hub_store::StoreError>
 }
 
 impl Visits {
-    /// Looks at a view. `seen` reads what was seen last, best first; while it cannot (the space is
-    /// being written), nothing is known and the visit has not begun.
+    /// Looks at a view. `seen` reads what was seen last, best first; where it cannot, nothing is known
+    /// and the visit has not begun.
     fn look(
         &self,
         name: &str,
@@ -68,6 +68,12 @@ impl Visits {
         let visit = Visit { before: Arc::clone(&before), looked_ms: now_ms, written_ms: now_ms };
         visits.insert(name.to_owned(), visit);
         Some(Look { before, is_to_be_written: true })
+    }
+
+    /// Whether the visit with these former ranks has not been forgotten.
+    fn goes_on(&self, name: &str, before: &Arc<Vec<u32>>) -> bool {
+        let visits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        visits.get(name).is_some_and(|visit| Arc::ptr_eq(&visit.before, before))
     }
 
     /// Forgets a view: it shows something else now, or is gone.
@@ -123,25 +129,27 @@ impl Session {
         let Some(name) = view.view.as_deref().filter(|name| is_view(name)) else {
             return Ok(unknown());
         };
-        let seen = || self.write_now(|space| space.journal().seen_ranks(name));
+        let seen = || self.read_once(|reader| reader.seen_ranks(name)).ok();
         let look =
             self.visits.look(name, clock::now_ms(), || seen().map(Option::unwrap_or_default));
         let Some(look) = look else { return Ok(unknown()) };
         let listing = self.listing()?;
         if look.is_to_be_written {
-            self.keep(name.to_owned(), listing.numbers_by_rank(ordered));
+            let numbers = listing.numbers_by_rank(ordered);
+            self.keep(name.to_owned(), numbers, Arc::clone(&look.before));
         }
         Ok(listing.ranks_before(ordered, &look.before))
     }
 
-    /// What cannot be written is seen again at the next visit.
-    fn keep(self: &Arc<Self>, name: String, numbers: Vec<u32>) {
+    /// What cannot be written is seen again at the next visit; what was forgotten meanwhile is not
+    /// written.
+    fn keep(self: &Arc<Self>, name: String, numbers: Vec<u32>, before: Arc<Vec<u32>>) {
         let session = Arc::downgrade(self);
         std::thread::spawn(move || {
             let Some(session) = session.upgrade() else { return };
             let _ = session.write(|space| {
                 let journal = space.journal_mut();
-                if is_kept(journal, &name)? {
+                if session.visits.goes_on(&name, &before) && is_kept(journal, &name)? {
                     journal.seen_ranks_put(&name, &numbers)?;
                 }
                 Ok(())

@@ -33,7 +33,7 @@ CREATE TABLE idea_facts (
 const LOCAL_OF: &str = "SELECT local FROM idea_list WHERE id = ?1";
 const BY_AUTHOR: &str = "SELECT id FROM idea_list WHERE author_id = ?1";
 const BY_NUMBER: &str = "SELECT local FROM idea_list WHERE number = ?1";
-const BY_TITLE: &str = "SELECT local FROM idea_list ORDER BY title_sort, local";
+const BY_TITLE: &str = "SELECT local, title_sort FROM idea_list ORDER BY title_sort, local";
 const TITLE_SORT: &str = "SELECT title_sort FROM idea_list WHERE local = ?1";
 const NEXT_BY_TITLE: &str = "
 SELECT local FROM idea_list WHERE (title_sort, local) > (?1, ?2) ORDER BY title_sort, local LIMIT 1";
@@ -79,9 +79,17 @@ pub(crate) fn by_number(connection: &Connection, number: u32) -> rusqlite::Resul
     connection.prepare_cached(BY_NUMBER)?.query_row([number], |row| row.get(0)).optional()
 }
 
-/// All ideas by folded title.
-pub(crate) fn by_title(connection: &Connection) -> rusqlite::Result<Vec<u32>> {
-    connection.prepare_cached(BY_TITLE)?.query_map([], |row| row.get(0))?.collect()
+/// Hands all ideas with their folded titles to `each`, in the order of these.
+pub(crate) fn by_title(
+    connection: &Connection,
+    mut each: impl FnMut(u32, &str),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(BY_TITLE)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row.get(0)?, row.get_ref(1)?.as_str()?);
+    }
+    Ok(())
 }
 
 /// How many ideas are listed.

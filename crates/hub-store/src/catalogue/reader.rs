@@ -5,7 +5,7 @@ use super::list_row::ListEntry;
 use super::{idea_text, meta, schema};
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
-use crate::journal::Position;
+use crate::journal::{Position, seen_ranks};
 use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
@@ -118,9 +118,10 @@ impl Reader {
         self.read(|connection| idea_list::entry(connection, local, use_it))
     }
 
-    /// All ideas by folded title, then by `local`.
-    pub fn locals_by_title(&self) -> Result<Vec<u32>, StoreError> {
-        self.read(idea_list::by_title)
+    /// Hands all ideas and the folded titles by which they are sorted to `each`: in the order of
+    /// these, equal ones by `local`.
+    pub fn each_title(&self, each: impl FnMut(u32, &str)) -> Result<(), StoreError> {
+        self.read(|connection| idea_list::by_title(connection, each))
     }
 
     /// The folded title by which an idea is sorted.
@@ -128,7 +129,7 @@ impl Reader {
         self.read(|connection| idea_list::title_sort(connection, local))
     }
 
-    /// The idea that comes after a place in the order of [`Reader::locals_by_title`].
+    /// The idea that comes after a place in the order of [`Reader::each_title`].
     pub fn next_by_title(&self, title_sort: &str, local: u32) -> Result<Option<u32>, StoreError> {
         self.read(|connection| idea_list::next_by_title(connection, title_sort, local))
     }
@@ -260,6 +261,11 @@ impl Reader {
         let space = self.space()?;
         let ours = space.is_some_and(|(_, space)| space.prefix.eq_ignore_ascii_case(prefix));
         Ok(ours.then_some(number))
+    }
+
+    /// The numbers of the ideas of a view, best first, as this person saw them at the last visit.
+    pub fn seen_ranks(&self, view: &str) -> Result<Option<Vec<u32>>, StoreError> {
+        seen_ranks::read_beside(&self.path.with_file_name("journal.db"), view)
     }
 
     /// Hands the texts of all ideas to `each`, one after the other.

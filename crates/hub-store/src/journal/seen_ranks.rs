@@ -2,8 +2,11 @@
 //! numbers of the ideas, which stay the same when the catalogue is made anew.
 
 use super::Journal;
-use crate::error::StoreError;
+use super::schema::SCHEMA;
+use crate::database::Mode;
+use crate::error::{Blame, StoreError, sqlite};
 use rusqlite::{OptionalExtension, params};
+use std::path::Path;
 
 /// The first version of the table.
 pub(crate) const CREATE: &str = "
@@ -20,13 +23,6 @@ const DELETE: &str = "DELETE FROM seen_ranks WHERE view = ?1";
 /// All of them fail only with what the disk says.
 #[expect(clippy::missing_errors_doc, reason = "said once above")]
 impl Journal {
-    /// The numbers of the ideas of a view, best first, as they were seen last.
-    pub fn seen_ranks(&self, view: &str) -> Result<Option<Vec<u32>>, StoreError> {
-        let bytes: Option<Vec<u8>> =
-            self.read(|connection| connection.query_row(GET, [view], |row| row.get(0)).optional())?;
-        Ok(bytes.map(|bytes| bytes.as_chunks().0.iter().copied().map(u32::from_le_bytes).collect()))
-    }
-
     /// Keeps what is seen now.
     pub fn seen_ranks_put(&mut self, view: &str, numbers: &[u32]) -> Result<(), StoreError> {
         let bytes: Vec<u8> = numbers.iter().copied().flat_map(u32::to_le_bytes).collect();
@@ -37,4 +33,15 @@ impl Journal {
     pub fn seen_ranks_delete(&mut self, view: &str) -> Result<(), StoreError> {
         self.write(|tx| tx.execute(DELETE, [view]).map(drop))
     }
+}
+
+/// The numbers of the ideas of a view, best first, as they were seen last. Read beside the writer,
+/// so that nobody who opens a view waits for an import.
+pub(crate) fn read_beside(journal: &Path, view: &str) -> Result<Option<Vec<u32>>, StoreError> {
+    let (connection, _) = SCHEMA.open(journal, Mode::Read)?;
+    let bytes: Option<Vec<u8>> = connection
+        .query_row(GET, [view], |row| row.get(0))
+        .optional()
+        .map_err(|error| sqlite(Blame::Journal, journal, &error))?;
+    Ok(bytes.map(|bytes| bytes.as_chunks().0.iter().copied().map(u32::from_le_bytes).collect()))
 }

@@ -164,7 +164,8 @@ pub fn accept(space: &mut Space, envelopes: &[Envelope]) {
 
 pub fn titles(space: &Space) -> Vec<String> {
     let read = space.readers().read(|reader| {
-        let locals = reader.locals_by_title()?;
+        let mut locals = vec![];
+        reader.each_title(|local, _| locals.push(local))?;
         Ok(reader.lines_of(&locals)?.into_iter().map(|line| line.title).collect())
     });
     read.unwrap()
