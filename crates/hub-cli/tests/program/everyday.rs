@@ -96,8 +96,17 @@ fn an_idea_is_sent_listed_and_shown() {
     );
 
     let list = desk.json(&["list"]);
-    let expected =
-        ["bar_max_hours", "count", "estimated", "hours_saved", "ideas", "scored", "total"];
+    let expected = [
+        "bar_max_hours",
+        "count",
+        "estimated",
+        "hours_saved",
+        "ideas",
+        "left_out",
+        "ranked_by",
+        "scored",
+        "total",
+    ];
     assert_eq!(members(&list), expected);
     assert_eq!((&list["count"], &list["estimated"]), (&json!(2), &json!(1)));
     let first = &list["ideas"][0];
