@@ -23,8 +23,18 @@ export { layOut, ownScale, ValueBar } from "./parts/ValueBar";
 export { WhyBar, type WhyPart, WhyTable } from "./parts/WhyBar";
 export { type Problem, type ProblemWords, useProblemWords } from "./problems";
 export { EN_DASH, type JoinEnds, useMoneyRange, useRange } from "./range";
+export { RawFormula, RawNumber } from "./score/RawFormula";
+export { WhyRaw } from "./score/WhyRaw";
 export { WhyScore } from "./score/WhyScore";
-export { pointsOf, useCriterionWords } from "./score/words";
+export {
+  criteria,
+  pointsOf,
+  type RawMethod,
+  rawMethods,
+  rawName,
+  useCriterionWords,
+  useProfileName,
+} from "./score/words";
 export { announce, type Said, say, saidNow, useSaid } from "./undo/said";
 export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";

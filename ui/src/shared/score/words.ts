@@ -1,12 +1,12 @@
 // A score of the core in words: its parts' names, what they were made from, how much was known.
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { Criterion, ScoreFacts, ScoreView } from "@/api";
+import type { Criterion, Method, ScoreFacts, ScoreView } from "@/api";
 import { useFormat } from "../format";
 import type { WhyPart } from "../parts/WhyBar";
 
 /** The why-bar's order: position is its key, so it never changes. */
-const order: readonly Criterion[] = ["value", "feasibility", "demand", "fit", "effort", "risk"];
+export const criteria: readonly Criterion[] = ["value", "feasibility", "demand", "fit", "effort", "risk"];
 
 export function useCriterionWords(): Record<Criterion, string> {
   const { t } = useLingui();
@@ -55,14 +55,29 @@ export function useWhyParts(score: ScoreView, currency: string): WhyPart[] {
 
 /** The parts in the fixed order; a part that is not there is one without an answer. */
 export const pointsOf = (score: ScoreView) =>
-  order.map((criterion) => ({ criterion, part: score.parts.find((part) => part.criterion === criterion) }));
+  criteria.map((criterion) => ({
+    criterion,
+    part: score.parts.find((part) => part.criterion === criterion),
+  }));
+
+/** A profile's name: those that came with the Hub are worded, the others are called as people called them. */
+export function useProfileName(): (name: string, builtin: string | null) => string {
+  const { t } = useLingui();
+  const builtins: Record<string, string> = { balanced: t`Balanced`, rice: "RICE", ice: "ICE", wsjf: "WSJF" };
+  return (name, builtin) => (builtin && builtins[builtin]) || name;
+}
 
 export function useProfileWords(): (score: ScoreView) => string {
   const { t } = useLingui();
-  const builtin: Record<string, string> = { balanced: t`Balanced` };
+  const nameOf = useProfileName();
   return ({ profile, profile_version }) =>
-    t`Profile: ${builtin[profile] ?? profile}, version ${profile_version}`;
+    t`Profile: ${nameOf(profile, profile)}, version ${profile_version}`;
 }
+
+/** The methods that rank by a raw number; their names are the same in every language. */
+export type RawMethod = Exclude<Method, "weighted">;
+export const rawMethods: readonly RawMethod[] = ["rice", "ice", "wsjf"];
+export const rawName: Record<RawMethod, string> = { rice: "RICE", ice: "ICE", wsjf: "WSJF" };
 
 /** How much of the score was known, in words; the level is the core's. */
 export function useCompletenessWords(): (score: ScoreView) => string {

@@ -1,94 +1,115 @@
-// One question with five worded answers. Keys 1 to 5 answer it, arrows only move, Delete takes it back:
+// One question with a few answers. The key of an answer gives it, arrows only move, Delete takes it back:
 // each answer is saved at once, so passing over one must not give it.
 
 import { useLingui } from "@lingui/react/macro";
 import { IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from "react";
 import { smallIcon } from "@/shared";
-import type { Scale as ScaleWords } from "../words/scales";
 import css from "./Scale.module.css";
 
-const values = [1, 2, 3, 4, 5] as const;
+export interface Choice {
+  value: number;
+  /** What stands on it. */
+  label: string;
+  /** What it means. */
+  words?: string | undefined;
+  /** The key that gives it, where there is one. */
+  key?: string | undefined;
+}
 
 interface ScaleProps {
-  scale: ScaleWords;
+  question: string;
+  choices: readonly Choice[];
   value: number | null;
   canEdit: boolean;
+  /** Said while nothing is answered. */
+  hint?: string | undefined;
   onAnswer(value: number | null): void;
 }
 
-export function Scale({ scale, value, canEdit, onAnswer }: ScaleProps) {
+const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+const nameOf = ({ label, words }: Choice): string => (words ? `${label}: ${words}` : label);
+
+export function Scale({ question, choices, value, canEdit, hint, onAnswer }: ScaleProps) {
   const { t } = useLingui();
   const name = useId();
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const [looked, setLooked] = useState<number | null>(null);
-  const shown = looked ?? value;
-  const words = shown === null ? null : scale.anchors[shown - 1];
+  const wordsOf = (answer: number | null) => choices.find((choice) => choice.value === answer)?.words;
+  const nothing = hint ?? t`no answer yet`;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = Number(event.currentTarget.value);
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const typed = Number(event.key);
-    if (step) inputs.current[(at - 1 + step + 5) % 5]?.focus();
-    else if (typed >= 1 && typed <= 5) {
-      inputs.current[typed - 1]?.focus();
-      if (typed !== value) onAnswer(typed);
+    const at = inputs.current.indexOf(event.currentTarget);
+    const step = steps[event.key];
+    const typed = choices.findIndex((choice) => choice.key === event.key);
+    const given = choices[typed];
+    if (step) inputs.current[(at + step + choices.length) % choices.length]?.focus();
+    else if (given) {
+      inputs.current[typed]?.focus();
+      if (given.value !== value) onAnswer(given.value);
     } else if ((event.key === "Delete" || event.key === "Backspace") && value !== null) onAnswer(null);
     else return;
     event.preventDefault();
   };
 
   if (!canEdit) {
+    const given = choices.find((choice) => choice.value === value);
     return (
       <div className={css.row}>
-        <span className={css.question}>{scale.question}</span>
-        <span className={css.given}>{value ?? "–"}</span>
-        <span className={css.anchor}>{value === null ? t`no answer yet` : scale.anchors[value - 1]}</span>
+        <span className={css.question}>{question}</span>
+        <span className={css.given}>{given?.label ?? "–"}</span>
+        <span className={css.anchor}>{given ? given.words : t`no answer yet`}</span>
       </div>
     );
   }
   return (
-    <div className={css.row} role="radiogroup" aria-label={scale.question}>
+    <div
+      className={css.row}
+      role="radiogroup"
+      aria-label={question}
+      style={{ "--answers": choices.length } as CSSProperties}
+    >
       <span className={css.question} aria-hidden="true">
-        {scale.question}
+        {question}
       </span>
-      <span className={css.five} onPointerLeave={() => setLooked(null)}>
-        {values.map((answer) => (
+      <span className={css.answers} onPointerLeave={() => setLooked(null)}>
+        {choices.map((choice, at) => (
           <label
-            key={answer}
+            key={choice.value}
             className={css.cell}
-            data-on={answer === value || undefined}
-            title={scale.anchors[answer - 1]}
-            onPointerEnter={() => setLooked(answer)}
+            data-on={choice.value === value || undefined}
+            title={choice.words}
+            onPointerEnter={() => setLooked(choice.value)}
           >
             <input
               ref={(input) => {
-                inputs.current[answer - 1] = input;
+                inputs.current[at] = input;
               }}
               type="radio"
               name={name}
-              value={answer}
-              checked={answer === value}
-              aria-label={`${answer}: ${scale.anchors[answer - 1]}`}
-              onChange={() => onAnswer(answer)}
+              value={choice.value}
+              checked={choice.value === value}
+              aria-label={nameOf(choice)}
+              onChange={() => onAnswer(choice.value)}
               onKeyDown={onKeyDown}
-              onFocus={() => setLooked(answer)}
+              onFocus={() => setLooked(choice.value)}
               onBlur={() => setLooked(null)}
-              data-first={answer === (value ?? 1) ? true : undefined}
+              data-first={choice.value === (value ?? choices[0]?.value) ? true : undefined}
             />
-            {answer}
+            {choice.label}
           </label>
         ))}
       </span>
       <span className={css.anchor} data-looked={looked !== null || undefined}>
-        {words ?? t`no answer yet`}
+        {wordsOf(looked ?? value) ?? (value === null ? nothing : hint)}
       </span>
       {value !== null && (
         <button
           type="button"
           className={css.clear}
-          aria-label={t`Take the answer back: ${scale.question}`}
+          aria-label={t`Take the answer back: ${question}`}
           title={t`Take the answer back (Delete)`}
           onClick={() => onAnswer(null)}
         >
