@@ -2,9 +2,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconHome, IconListDetails, IconPlus, IconSettings } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactElement, Suspense } from "react";
 import type { SpaceView } from "@/api";
+import { SavedLinks } from "@/features/ideas";
 import { Avatar, ariaKeys, commands, HubMark, Keys, later, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
 import { useRoleWords } from "./words";
@@ -43,6 +44,7 @@ function NewIdea() {
 function Places({ ideas }: { ideas: number }) {
   const { t } = useLingui();
   const format = useFormat();
+  const { view } = useSearch({ strict: false });
   return (
     <div className={css.places}>
       <Named label={t`Home`}>
@@ -54,8 +56,10 @@ function Places({ ideas }: { ideas: number }) {
       <Named label={t`Ideas`}>
         <Link
           to="/ideas"
+          search={{}}
           className={css.place}
-          activeProps={{ "data-on": true }}
+          // A saved view is the place then; where the sidebar has no room for it, this one stays marked.
+          activeProps={view === undefined ? { "data-on": true } : { "data-within": true }}
           activeOptions={{ includeSearch: false }}
         >
           <IconListDetails {...icon} />
@@ -63,6 +67,7 @@ function Places({ ideas }: { ideas: number }) {
           <em className={css.count}>{format.whole(ideas)}</em>
         </Link>
       </Named>
+      <SavedLinks />
     </div>
   );
 }

@@ -3,7 +3,7 @@ export { type CommandId, commands } from "./commands/registry";
 export { runCommand, setSingleKeys, useCommand, useCommandKeys } from "./commands/useCommand";
 export { createFormat, type Format, formatLocale, useAge, useFormat } from "./format";
 export { icon, smallIcon } from "./icon";
-export { type ListView, lastList, rememberList } from "./lastList";
+export { type Density, type ListFilter, type ListView, lastList, rememberList } from "./lastList";
 export { later } from "./later";
 export { TopBar } from "./layout/TopBar";
 export { readNumber, type Typed, writeNumber } from "./numbers";
@@ -35,6 +35,6 @@ export {
   useCriterionWords,
   useProfileName,
 } from "./score/words";
-export { announce, type Said, say, saidNow, useSaid } from "./undo/said";
+export { announce, type Said, saidNow, say, useSaid } from "./undo/said";
 export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";

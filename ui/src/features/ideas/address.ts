@@ -1,31 +1,205 @@
-// What the address of the list says: search text, sort, direction. The address is the view.
-import type { SortKey } from "@/api";
-import type { ListView } from "@/shared";
+// What the address of the list says: search text, filter, sort, columns, density. The address is the view.
+import type { IdeasFilter, IdeasOrder, SortKey, Stage } from "@/api";
+import type { Density, ListFilter, ListView } from "@/shared";
+import { type ColumnKey, isColumnKey } from "./columns";
 
 export interface IdeasSearch extends ListView {
   /** Put the cursor into the search field. */
   focus?: true;
 }
 
-const sortKeys: readonly SortKey[] = [
+export const sortKeys = [
   "score",
-  "number",
   "title",
+  "number",
   "hours",
+  "hours_today",
   "stage",
+  "stage_since",
   "area",
+  "author",
+  "owner",
+  "builder",
   "supports",
+  "comments",
+  "completeness",
+  "build_days",
+  "rice",
+  "ice",
+  "wsjf",
   "age",
-];
+  "updated",
+] as const satisfies readonly SortKey[];
 
-const isSortKey = (value: unknown): value is SortKey => sortKeys.includes(value as SortKey);
+export const stages = [
+  "new",
+  "assessing",
+  "ready",
+  "building",
+  "testing",
+  "live",
+  "retired",
+  "parked",
+  "declined",
+  "withdrawn",
+] as const satisfies readonly Stage[];
 
-/** Anything may stand in an address; what is not understood is left out. */
-export function readIdeasSearch(search: Record<string, unknown>): IdeasSearch {
+export const densities = ["compact", "normal", "roomy"] as const satisfies readonly Density[];
+
+type Reader<T> = (value: unknown) => T | undefined;
+
+const MOST_VALUES = 200;
+const MOST_LETTERS = 200;
+
+const oneOf =
+  <T extends string>(words: readonly T[]): Reader<T> =>
+  (value) =>
+    words.find((word) => word === value);
+const text: Reader<string> = (value) =>
+  typeof value === "string" && value !== "" && value.length <= MOST_LETTERS ? value : undefined;
+const flag: Reader<true> = (value) => (value === true ? true : undefined);
+const amount: Reader<number> = (value) =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;
+const count: Reader<number> = (value) =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 100_000 ? value : undefined;
+const listOf =
+  <T>(one: Reader<T>): Reader<T[]> =>
+  (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const known = value.slice(0, MOST_VALUES).flatMap((item) => one(item) ?? []);
+    return known.length > 0 ? [...new Set(known)] : undefined;
+  };
+/** Alternatives: which one was chosen first says nothing. */
+const anyOf =
+  <T>(one: Reader<T>): Reader<T[]> =>
+  (value) =>
+    listOf(one)(value)?.sort();
+
+const filterReaders: { [K in keyof Required<ListFilter>]: Reader<Required<ListFilter>[K]> } = {
+  stages: anyOf(oneOf(stages)),
+  area_ids: anyOf(text),
+  no_area: flag,
+  system_ids: anyOf(text),
+  no_system: flag,
+  authors: anyOf(text),
+  builder_ids: anyOf(text),
+  unclaimed: flag,
+  hours_min: amount,
+  hours_max: amount,
+  no_estimate: flag,
+  score_min: amount,
+  score_max: amount,
+  no_score: flag,
+  supports_min: count,
+  newer_than_days: count,
+  older_than_days: count,
+  mine: flag,
+  followed: flag,
+  waiting_for_me: flag,
+};
+
+const readers: { [K in keyof Required<IdeasSearch>]: Reader<Required<IdeasSearch>[K]> } = {
+  q: text,
+  ...filterReaders,
+  sort: oneOf(sortKeys),
+  reversed: flag,
+  columns: listOf((value) => (isColumnKey(value) ? value : undefined)),
+  density: oneOf(densities),
+  view: text,
+  focus: flag,
+};
+
+export const filterKeys = Object.keys(filterReaders) as (keyof ListFilter)[];
+const keys = Object.keys(readers) as (keyof IdeasSearch)[];
+
+export interface Read {
+  address: IdeasSearch;
+  /** Names of what was not understood, wholly or in part. */
+  leftOut: string[];
+}
+
+/** Anything may stand in an address; what is not understood is left out. Equal views read as equal texts. */
+export function readAddress(search: Record<string, unknown>): Read {
+  const address: Record<string, unknown> = {};
+  const leftOut = Object.keys(search).filter((key) => !(key in readers));
+  for (const key of keys) {
+    const given = search[key];
+    if (given === undefined || given === "") continue;
+    const read = readers[key](given);
+    if (read !== undefined) address[key] = read;
+    const isWhole = read !== undefined && !(Array.isArray(given) && given.length > (read as []).length);
+    if (!isWhole) leftOut.push(key);
+  }
+  return { address: address as IdeasSearch, leftOut };
+}
+
+export const readIdeasSearch = (search: Record<string, unknown>): IdeasSearch => readAddress(search).address;
+
+/** The same view with some of it changed; `undefined` takes something out. */
+export const changed = (
+  address: IdeasSearch,
+  by: { [K in keyof IdeasSearch]?: IdeasSearch[K] | undefined },
+): IdeasSearch => readIdeasSearch({ ...address, ...by });
+
+export const hasFilter = (address: ListFilter): boolean =>
+  filterKeys.some((key) => address[key] !== undefined);
+
+export const withoutFilter = (address: IdeasSearch): IdeasSearch =>
+  changed(address, Object.fromEntries(filterKeys.map((key) => [key, undefined])));
+
+const DAY_MS = 86_400_000;
+
+/** The days of an address count from the beginning of today, so that the same day asks the same question. */
+function ageOf(
+  address: ListFilter,
+  nowMs: number,
+): { created_after_ms?: number; created_before_ms?: number } {
+  const { newer_than_days: newer, older_than_days: older } = address;
+  const today = new Date(nowMs).setHours(0, 0, 0, 0);
   return {
-    ...(typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
-    ...(isSortKey(search.sort) ? { sort: search.sort } : {}),
-    ...(search.reversed === true ? { reversed: true as const } : {}),
-    ...(search.focus === true ? { focus: true as const } : {}),
+    ...(newer === undefined ? {} : { created_after_ms: today - newer * DAY_MS }),
+    ...(older === undefined ? {} : { created_before_ms: today - older * DAY_MS }),
   };
 }
+
+const daysOnly: readonly string[] = ["newer_than_days", "older_than_days"];
+
+function filterOf(address: ListFilter, nowMs: number): IdeasFilter {
+  const plain = filterKeys.filter((key) => address[key] !== undefined && !daysOnly.includes(key));
+  const filter = Object.fromEntries(plain.map((key) => [key, address[key]]));
+  // The contract names both moments as required; each is optional.
+  return { ...filter, ...ageOf(address, nowMs) } as IdeasFilter;
+}
+
+/** Which ideas: what totals and counts are asked for. */
+export const ideasOf = (address: IdeasSearch, nowMs = Date.now()): IdeasOrder => ({
+  ...(address.q ? { search: address.q } : {}),
+  ...(hasFilter(address) ? { filter: filterOf(address, nowMs) } : {}),
+});
+
+/** Which ideas in which order. */
+export const orderOf = (address: IdeasSearch, nowMs = Date.now()): IdeasOrder => ({
+  ...ideasOf(address, nowMs),
+  ...(address.sort && address.sort !== "score" ? { sort: address.sort } : {}),
+  ...(address.reversed ? { reversed: true } : {}),
+});
+
+/** The whole list as it is asked for: a visit, whose ranks are compared with those of the one before. */
+export const ALL_IDEAS: IdeasOrder = { view: "all" };
+
+/** What a saved view keeps: all but who it is and where the cursor stands. */
+export const kept = ({ view: _view, focus: _focus, ...rest }: IdeasSearch): string =>
+  JSON.stringify(readIdeasSearch(rest as Record<string, unknown>));
+
+/** What was kept; what cannot be read is the plain list. */
+export function fromKept(address: string): IdeasSearch {
+  try {
+    const read: unknown = JSON.parse(address);
+    return typeof read === "object" && read !== null ? readIdeasSearch(read as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+export const columnsOf = (address: ListView): ColumnKey[] | undefined =>
+  address.columns as ColumnKey[] | undefined;

@@ -1,13 +1,14 @@
 // What the first screen is made of, asked before anything is drawn: so it is drawn once, and with its lines.
 import type { QueryClient } from "@tanstack/react-query";
 import { readOptions, readOrder } from "@/api";
+import { ALL_IDEAS } from "./address";
 import { PAGE } from "./useIdeas";
 
 /** Never fails: what could not be had now is asked for again, and worded, by the screen. */
 export async function askFirst(queries: QueryClient): Promise<void> {
   try {
     const [order] = await Promise.all([
-      queries.fetchQuery(readOptions("ideas.order", {})),
+      queries.fetchQuery(readOptions("ideas.order", ALL_IDEAS)),
       queries.prefetchQuery(readOptions("ideas.summary", {})),
     ]);
     const locals = [...readOrder(order).locals.subarray(0, PAGE)];

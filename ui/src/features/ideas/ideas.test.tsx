@@ -103,9 +103,11 @@ describe("the list of ideas", () => {
     await screen.findByText("Idea 1");
     expect(screen.getByRole("columnheader", { name: "Score" })).toHaveAttribute("aria-sort", "descending");
     await userEvent.click(screen.getByRole("button", { name: "Hours" }));
-    await waitFor(() => expect(sent(host, "ideas.order")).toContainEqual({ sort: "hours" }));
+    await waitFor(() => expect(sent(host, "ideas.order")).toContainEqual({ sort: "hours", view: "all" }));
     await userEvent.click(screen.getByRole("button", { name: "Hours" }));
-    await waitFor(() => expect(sent(host, "ideas.order")).toContainEqual({ sort: "hours", reversed: true }));
+    await waitFor(() =>
+      expect(sent(host, "ideas.order")).toContainEqual({ sort: "hours", reversed: true, view: "all" }),
+    );
     expect(screen.getByRole("columnheader", { name: "Hours" })).toHaveAttribute("aria-sort", "ascending");
     expect(screen.getByRole("columnheader", { name: "Score" })).not.toHaveAttribute("aria-sort");
   });

@@ -2,34 +2,50 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { type IdeasOrder, type IdeasSummary, type SortKey, useRead } from "@/api";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { type IdeasSummary, type SortKey, useRead } from "@/api";
 import {
   commands,
   EmptyState,
   ErrorState,
   Keys,
   LinkButton,
+  later,
   rememberList,
   SkeletonRows,
   TopBar,
   useFormat,
+  useSteady,
 } from "@/shared";
-import type { IdeasSearch } from "./address";
+import {
+  changed,
+  columnsOf,
+  hasFilter,
+  type IdeasSearch,
+  ideasOf,
+  orderOf,
+  readAddress,
+  withoutFilter,
+} from "./address";
+import { FilterBar } from "./bar/FilterBar";
+import type { BulkAsk } from "./bulk/BulkDialog";
+import { defaultColumns, useColumns } from "./columns";
 import { Foot } from "./Foot";
 import { IdeasGrid } from "./IdeasGrid";
 import css from "./index.module.css";
+import { lineRem, usualLook } from "./look";
 import { SearchField } from "./SearchField";
+import { SaveBar } from "./saved/SaveBar";
+import { useSavedViews } from "./saved/useSavedViews";
 import { useOrder } from "./useIdeas";
+import { useSelection } from "./useSelection";
 
 export { readIdeasSearch } from "./address";
 export { askFirst } from "./first";
+export { SavedLinks } from "./saved/SavedLinks";
 
-const orderOf = ({ q, sort, reversed }: IdeasSearch): IdeasOrder => ({
-  ...(q ? { search: q } : {}),
-  ...(sort && sort !== "score" ? { sort } : {}),
-  ...(reversed ? { reversed } : {}),
-});
+const BulkBar = lazy(later(() => import("./bulk/BulkBar")));
+const BulkDialog = lazy(later(() => import("./bulk/BulkDialog")));
 
 function NoIdeas() {
   const { t } = useLingui();
@@ -52,15 +68,29 @@ function NoIdeas() {
   );
 }
 
-function NoHits({ search, onClear }: { search: string; onClear: () => void }) {
+/** Nothing is found: what was looked for may be sent, and conditions may be let go. */
+function NoHits({ address, onChange }: { address: IdeasSearch; onChange: (address: IdeasSearch) => void }) {
   const { t } = useLingui();
+  const { q } = address;
+  const filtered = hasFilter(address);
+  if (q === undefined || filtered) {
+    const clear = (): void => onChange(changed(withoutFilter(address), { q: undefined }));
+    return (
+      <EmptyState
+        title={t`No idea fits these filters`}
+        action={<Button onClick={clear}>{t`Show all ideas`}</Button>}
+      >
+        <p>{q ? t`The search for “${q}” counts too.` : t`Take one of them away, or all.`}</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
-      title={t`No idea has “${search}”`}
+      title={t`No idea has “${q}”`}
       action={
         <>
-          <Button onClick={onClear}>{t`Show all ideas`}</Button>
-          <LinkButton variant="subtle" to="/new" search={{ title: search }}>
+          <Button onClick={() => onChange(changed(address, { q: undefined }))}>{t`Show all ideas`}</Button>
+          <LinkButton variant="subtle" to="/new" search={{ title: q }}>
             {t`Send it as a new idea`}
           </LinkButton>
         </>
@@ -80,57 +110,89 @@ function useCountLine(summary: IdeasSummary | undefined): string | null {
   return t`${format.whole(summary.count)} of ${total} ideas`;
 }
 
+/** Parts of the address that nobody understood, in one quiet line. */
+function LeftOut({ names }: { names: string[] }) {
+  const { t } = useLingui();
+  if (names.length === 0) return null;
+  return (
+    <p className={css.note} role="status">
+      {t`Part of this address was not understood and was left out: ${names.join(", ")}.`}
+    </p>
+  );
+}
+
+/** The address, cleaned, and going to another one. */
+function useAddress() {
+  const search = useSearch({ from: "/shell/ideas" });
+  const navigate = useNavigate({ from: "/ideas" });
+  const { address, leftOut } = useMemo(() => readAddress(search as Record<string, unknown>), [search]);
+  useEffect(() => {
+    const { focus: _focus, ...rest } = address;
+    rememberList(rest);
+  }, [address]);
+  const go = useSteady((next: IdeasSearch): void => void navigate({ search: next, replace: true }));
+  return { address, leftOut, go };
+}
+
 export function IdeasPage() {
   const { t } = useLingui();
-  const address = useSearch({ from: "/shell/ideas" });
-  const navigate = useNavigate({ from: "/ideas" });
-  const view = orderOf(address);
-  useEffect(() => rememberList(address), [address]);
-  const { order, ...read } = useOrder(view);
-  const summary = useRead("ideas.summary", address.q ? { search: address.q } : {}, { keepPrevious: true });
+  const { address, leftOut, go } = useAddress();
+  const saved = useSavedViews(address);
+  const ideas = ideasOf(address);
+  const view = { ...orderOf(address), ...(saved.visited ? { view: saved.visited } : {}) };
+  const { order, key, ...read } = useOrder(view);
+  const summary = useRead("ideas.summary", ideas, { keepPrevious: true });
   const currency = useRead("app.state", {}).data?.space?.currency ?? "EUR";
   const count = useCountLine(summary.data);
+  const selection = useSelection(ideas, order.locals);
+  const [ask, setAsk] = useState<BulkAsk | null>(null);
+  const usual = useMemo(() => (address ? usualLook() : {}), [address]);
+  const chosen = columnsOf(address) ?? usual.columns;
+  const columns = useColumns(chosen, summary.data);
+  const rem = lineRem[address.density ?? usual.density ?? "normal"];
   const failure = read.error ?? summary.error;
+  const hasIdeas = summary.data !== undefined && summary.data.total > 0;
 
-  const search = (q: string): void =>
-    void navigate({
-      search: ({ q: _q, focus: _focus, ...rest }) => (q ? { ...rest, q } : rest),
-      replace: true,
-    });
+  const search = (q: string): void => go(changed(address, { q, focus: undefined }));
   const sortBy = (sort: SortKey, reversed: boolean): void =>
-    void navigate({
-      search: ({ q }) => ({
-        ...(q ? { q } : {}),
-        ...(sort === "score" ? {} : { sort }),
-        ...(reversed ? { reversed: true as const } : {}),
+    go(
+      changed(address, {
+        sort: sort === "score" ? undefined : sort,
+        reversed: reversed ? true : undefined,
+        focus: undefined,
       }),
-      replace: true,
-    });
+    );
 
   const content = () => {
     if (failure)
       return (
         <ErrorState failure={failure} onRetry={() => void Promise.all([read.refetch(), summary.refetch()])} />
       );
-    if (!read.data || !summary.data) return <SkeletonRows count={20} />;
+    if (!read.data || !summary.data) return <SkeletonRows count={20} height={`${rem}rem`} />;
     if (summary.data.total === 0) return <NoIdeas />;
-    if (order.locals.length === 0) return <NoHits search={address.q ?? ""} onClear={() => search("")} />;
+    if (order.locals.length === 0) return <NoHits address={address} onChange={go} />;
     return (
       <IdeasGrid
-        viewKey={JSON.stringify(view)}
+        viewKey={key}
         order={order}
+        columns={columns}
+        rem={rem}
         summary={summary.data}
         currency={currency}
         sort={address.sort ?? "score"}
         reversed={address.reversed ?? false}
+        selection={selection}
         onSort={sortBy}
+        onActive={() => {}}
+        onPeek={() => {}}
+        onMove={(row, to) => setAsk({ kind: "stage", to, ideas: { ids: [row.id] }, count: 1 })}
       />
     );
   };
 
   return (
     <>
-      <TopBar title={t`Ideas`} meta={<span role="status">{count}</span>}>
+      <TopBar title={saved.current?.name ?? t`Ideas`} meta={<span role="status">{count}</span>}>
         <SearchField
           value={address.q ?? ""}
           label={t`Search ideas`}
@@ -138,8 +200,31 @@ export function IdeasPage() {
           onSearch={search}
         />
       </TopBar>
+      {hasIdeas && (
+        <FilterBar address={address} columns={chosen ?? defaultColumns} onChange={go}>
+          <SaveBar address={address} saved={saved} onChange={go} />
+        </FilterBar>
+      )}
+      <LeftOut names={[...leftOut, ...(summary.data?.left_out ?? [])]} />
       <div className={css.content}>{content()}</div>
-      {summary.data && summary.data.total > 0 && <Foot summary={summary.data} />}
+      {hasIdeas && (
+        <Suspense fallback={<Foot summary={summary.data} />}>
+          {selection.count === 0 ? (
+            <Foot summary={summary.data} />
+          ) : (
+            <BulkBar
+              selection={selection}
+              total={order.locals.length}
+              onAsk={(kind) => setAsk({ kind, ideas: selection.ideas(), count: selection.count })}
+            />
+          )}
+        </Suspense>
+      )}
+      {ask && (
+        <Suspense>
+          <BulkDialog ask={ask} onDone={selection.clear} onClose={() => setAsk(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,18 +1,22 @@
 // The list as the core gives it: all ids once in their order, rows by the hundred, totals.
 // Nothing is sorted, filtered or counted here.
 import { useQueries } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type IdeaRow, type IdeasOrder, NO_ORDER, readOptions, readOrder, useRead } from "@/api";
 
 export const PAGE = 100;
 /** Rows kept for showing at once when one scrolls back; far more than any screen holds. */
 const MOST_REMEMBERED = 20_000;
 
-/** The ids of all ideas of a view, in order, and their ranks in it. */
+/** The ids of all ideas of a view, in order, with their ranks; `key` names the view whose order it is. */
 export function useOrder(view: IdeasOrder) {
   const read = useRead("ideas.order", view, { keepPrevious: true });
   const order = useMemo(() => (read.data ? readOrder(read.data) : NO_ORDER), [read.data]);
-  return { ...read, order };
+  const { view: _visited, ...asked } = view;
+  const key = JSON.stringify(asked);
+  const [shown, setShown] = useState(key);
+  if (!read.isPlaceholderData && shown !== key) setShown(key);
+  return { ...read, order, key: read.isPlaceholderData ? shown : key };
 }
 
 /** The pages that hold the rows from `first` to `last` and half a page around them. */

@@ -18,6 +18,7 @@ const define = <Id extends string>(list: Record<Id, CommandDefinition>): Record<
 export const commands = define({
   "idea.new": { title: msg`New idea`, group: "everywhere", keys: ["$mod+n"] },
   search: { title: msg`Search ideas`, group: "everywhere", keys: ["/", "Shift+/"] },
+  palette: { title: msg`Find a command, a view or an idea`, group: "everywhere", keys: ["$mod+k"] },
   "go.home": { title: msg`Go to Home`, group: "everywhere", keys: ["g h"] },
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
   undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
@@ -27,6 +28,18 @@ export const commands = define({
   "list.next": { title: msg`Next idea`, group: "list", keys: ["j"] },
   "list.previous": { title: msg`Previous idea`, group: "list", keys: ["k"] },
   "list.open": { title: msg`Open the idea`, group: "list", keys: ["Enter"] },
+  "list.edit": { title: msg`Change the cell`, group: "list", keys: ["F2"] },
+  "list.peek": { title: msg`Look at the idea beside the list`, group: "list", keys: ["Space"] },
+  "list.filter": { title: msg`Filter`, group: "list", keys: ["f"] },
+  "list.select": { title: msg`Select the idea`, group: "list", keys: ["x"] },
+  "list.all": {
+    title: msg`Select all ideas in view`,
+    group: "list",
+    keys: ["$mod+a"],
+    leavesFields: true,
+  },
+  "bulk.stage": { title: msg`Move the selected ideas`, group: "list", keys: ["s"] },
+  "bulk.merge": { title: msg`Merge the selected ideas`, group: "list", keys: ["m"] },
   "list.why": { title: msg`Explain the score`, group: "list", keys: ["w"] },
   "form.send": { title: msg`Send idea`, group: "form", keys: ["$mod+Enter"] },
 });

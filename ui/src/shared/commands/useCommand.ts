@@ -49,11 +49,16 @@ const isInside = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   event.target.closest("[role=dialog], [role=listbox], [role=menu]") !== null;
 
-/** Enter on a button or link is the browser's own; the list's cells handle it themselves. */
-const isActivation = (key: string, event: KeyboardEvent): boolean =>
-  key === "Enter" &&
-  event.target instanceof HTMLElement &&
-  event.target.closest("a, button, [role=grid]") !== null;
+/** What Enter and Space do by themselves; the list's cells handle Enter themselves. */
+const activated: Record<string, string> = {
+  Enter: "a, button, [role=grid]",
+  Space: "a, button, input, summary",
+};
+
+const isActivation = (key: string, event: KeyboardEvent): boolean => {
+  const own = activated[key];
+  return own !== undefined && event.target instanceof HTMLElement && event.target.closest(own) !== null;
+};
 
 function mayRun(id: CommandId, key: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return false;
