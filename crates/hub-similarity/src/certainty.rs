@@ -56,21 +56,21 @@ const PERHAPS: f32 = 1.1;
 
 /// With fewer typed terms, a title and a few words, those cut-offs were not precise enough for more
 /// than "perhaps": used from 12 terms on, 3 of 11 were right at 12 words.
-const ENOUGH_TYPED_TERMS: usize = 16;
+pub(crate) const ENOUGH_TYPED_TERMS: usize = 16;
 
 /// For "probably" a short text must share this much and [`SHORT_TEXT_SHARED_TERMS`]: 7 of 7 were
 /// right, of 4 ideas.
 const SHORT_TEXT_SHARE: f32 = 0.4;
 
 /// See [`SHORT_TEXT_SHARE`]; with one term less 8 of 18 were right.
-const SHORT_TEXT_SHARED_TERMS: usize = 5;
+pub(crate) const SHORT_TEXT_SHARED_TERMS: usize = 5;
 
 /// A share that only a text of the same words and hardly any others reaches. This one is reason,
 /// not measurement: no idea of the data was written twice in the same words.
-const SAME_WORDS_SHARE: f32 = 0.95;
+pub(crate) const SAME_WORDS_SHARE: f32 = 0.95;
 
 /// Two words are no idea yet, not even when both are the same.
-const SAME_WORDS_TERMS: usize = 3;
+pub(crate) const SAME_WORDS_TERMS: usize = 3;
 
 impl Hit {
     /// How sure one may be that this is the same idea; `None` where no word is deserved.

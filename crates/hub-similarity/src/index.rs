@@ -4,6 +4,7 @@
 //! program starts) and locks (the caller's).
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::{Lang, lang::guess_lang_of, text::each_term};
 
@@ -41,6 +42,8 @@ impl<'a> Document<'a> {
 /// The documents that hold one term, by rising slot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Postings {
+    /// Stands for the letters of the term: an order of terms that does not depend on when they came.
+    pub(crate) key: u64,
     pub(crate) slots: Vec<u32>,
     /// How often, weighted; stops at 255, where more changes the score by less than a hundredth.
     pub(crate) counts: Vec<u8>,
@@ -97,7 +100,7 @@ pub struct LexicalIndex {
     /// Weighted number of terms per slot; apart from the slots because every posting reads it.
     pub(crate) lengths: Vec<u16>,
     pub(crate) total_length: u64,
-    slot_of: HashMap<u32, u32>,
+    pub(crate) slot_of: HashMap<u32, u32>,
     empty_slots: Vec<u32>,
 }
 
@@ -120,8 +123,10 @@ impl LexicalIndex {
         self.slot_of.is_empty()
     }
 
-    /// Adds a document under the caller's number, in the place of the one that had it.
-    pub fn insert(&mut self, local: u32, document: &Document<'_>) {
+    /// Adds a document under the caller's number, in the place of the one that had it. False when
+    /// that one had the same words: nothing is found otherwise than before.
+    pub fn insert(&mut self, local: u32, document: &Document<'_>) -> bool {
+        let former = self.slot_of.get(&local).map(|&slot| self.counted(slot));
         self.remove(local);
         let counted = self.count_terms(document);
         let slot = self.take_slot(local);
@@ -134,6 +139,7 @@ impl LexicalIndex {
         self.slots[slot as usize] = Slot { local, terms };
         self.lengths[slot as usize] = u16::try_from(length).unwrap_or(u16::MAX);
         self.total_length += u64::from(self.lengths[slot as usize]);
+        former.is_none_or(|former| former != self.counted(slot))
     }
 
     /// Takes a document out; false when there is none under this number.
@@ -146,6 +152,15 @@ impl LexicalIndex {
         self.total_length -= u64::from(std::mem::take(&mut self.lengths[slot as usize]));
         self.empty_slots.push(slot);
         true
+    }
+
+    /// The distinct terms in a slot, rising, each with its weighted count.
+    pub(crate) fn counted(&self, slot: u32) -> Vec<(u32, u8)> {
+        let count = |term: u32| {
+            let postings = &self.postings[term as usize];
+            postings.slots.binary_search(&slot).map_or(0, |at| postings.counts[at])
+        };
+        self.slots[slot as usize].terms.iter().map(|&term| (term, count(term))).collect()
     }
 
     /// The distinct terms of a document, rising.
@@ -176,7 +191,9 @@ impl LexicalIndex {
             return id;
         }
         let id = self.postings.len() as u32;
-        self.postings.push(Postings::default());
+        let mut hasher = DefaultHasher::new();
+        term.hash(&mut hasher);
+        self.postings.push(Postings { key: hasher.finish(), ..Postings::default() });
         self.term_ids.insert(term.into(), id);
         id
     }

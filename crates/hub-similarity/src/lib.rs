@@ -2,7 +2,8 @@
 //!
 //! [`LexicalIndex`] holds the words of all ideas in memory and answers while a person types. A
 //! [`Hit`] says how sure one may be ([`Hit::certainty`]); [`LexicalIndex::reasons`] says what two
-//! ideas share and where to mark it.
+//! ideas share and where to mark it. [`LexicalIndex::pairs_of`] finds what is alike in the index
+//! itself.
 //!
 //! Deliberately not here: files, clocks, threads, locks, other crates of the Hub, and sentences
 //! for people.
@@ -25,6 +26,7 @@
 mod certainty;
 mod index;
 mod lang;
+mod pairs;
 mod reasons;
 mod search;
 mod stop_words;
@@ -33,6 +35,7 @@ mod text;
 pub use certainty::Certainty;
 pub use index::{Document, LexicalIndex};
 pub use lang::{Lang, guess_lang};
+pub use pairs::{Likeness, Pair, Scratch};
 pub use reasons::{MAX_SHARED_TERMS, Marks, Reasons, SharedTerm, Subject};
 pub use search::{Hit, MAX_QUERY_TERMS, Query};
 pub use text::{MAX_FIELD_BYTES, MAX_WORD_CHARS};

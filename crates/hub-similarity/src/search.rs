@@ -121,16 +121,22 @@ impl LexicalIndex {
     }
 
     /// The inverse document frequency.
-    fn weight(&self, documents: usize) -> f32 {
+    pub(crate) fn weight(&self, documents: usize) -> f32 {
         let all = self.len() as f32;
         let holding = documents as f32;
         (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
     }
 
     /// The part of the length normalisation that all documents share, and the part per term.
-    fn length_norm(&self) -> (f32, f32) {
+    pub(crate) fn length_norm(&self) -> (f32, f32) {
         let average = self.total_length as f32 / self.len().max(1) as f32;
         (K1 * (1.0 - B), K1 * B / average.max(1.0))
+    }
+
+    /// The length normalisation of a document.
+    pub(crate) fn norm_of(&self, slot: u32) -> f32 {
+        let (fixed, per_term) = self.length_norm();
+        fixed + per_term * f32::from(self.lengths[slot as usize])
     }
 
     fn best(&self, scores: &[f32], limit: usize, except: Option<u32>) -> Vec<(f32, u32)> {
@@ -152,7 +158,7 @@ impl LexicalIndex {
 }
 
 /// The gain of a term that stands `count` times in a document with this length normalisation.
-fn saturated(count: f32, norm: f32) -> f32 {
+pub(crate) fn saturated(count: f32, norm: f32) -> f32 {
     count * (K1 + 1.0) / (count + norm)
 }
 
