@@ -23,7 +23,7 @@ pub use catalogue::readers::Readers;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};
 pub use journal::{
-    About, Draft, Journal, KeptBack, Outcome, Position, SavedView, Turn, Turned, UndoEntry,
+    About, Answer, Draft, Journal, KeptBack, Outcome, Position, SavedView, Turn, Turned, UndoEntry,
     UndoState, Watch,
 };
 pub use space::check::{Finding, Report};

@@ -4,6 +4,7 @@
 //!
 //! Deliberately not here: anything derived, and any way to decide a stored operation again.
 
+pub(crate) mod answer;
 pub(crate) mod append;
 pub(crate) mod draft;
 pub(crate) mod feed;
@@ -19,6 +20,7 @@ use crate::catalogue::Feed;
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
 use crate::table::{self, Item};
+pub use answer::Answer;
 use append::{Batch, Rules, Stop};
 pub use append::{Outcome, Watch};
 pub use draft::Draft;

@@ -1,6 +1,6 @@
 //! The versions of `journal.db`.
 
-use super::{draft, feed, op, saved_view, seen_ranks, setting, undo};
+use super::{answer, draft, feed, op, saved_view, seen_ranks, setting, undo};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -13,6 +13,7 @@ pub(crate) const SCHEMA: Schema = Schema {
         &[row::CREATE, event::CREATE, feed::CREATE, op::CREATE, draft::CREATE, setting::CREATE],
         &[saved_view::CREATE, seen_ranks::CREATE],
         &[undo::CREATE],
+        &[answer::CREATE],
     ],
     synchronous: "FULL",
 };
