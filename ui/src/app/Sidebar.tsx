@@ -1,12 +1,18 @@
 // The places, the state of the data and who one is. 232 wide, 56 with icons only on narrow windows.
 import { useLingui } from "@lingui/react/macro";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconHome, IconListDetails, IconPlus, IconSettings } from "@tabler/icons-react";
-import { Link, useSearch } from "@tanstack/react-router";
+import {
+  IconAdjustmentsHorizontal,
+  IconHome,
+  IconListDetails,
+  IconPlus,
+  IconSettings,
+} from "@tabler/icons-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactElement, Suspense } from "react";
 import type { SpaceView } from "@/api";
 import { SavedLinks } from "@/features/ideas";
-import { Avatar, ariaKeys, commands, HubMark, Keys, later, useFormat } from "@/shared";
+import { Avatar, ariaKeys, commands, HubMark, Keys, later, useCommand, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
 import { useRoleWords } from "./words";
 
@@ -44,6 +50,8 @@ function NewIdea() {
 function Places({ ideas }: { ideas: number }) {
   const { t } = useLingui();
   const format = useFormat();
+  const navigate = useNavigate();
+  useCommand("go.scoring", () => void navigate({ to: "/scoring" }));
   const { view } = useSearch({ strict: false });
   return (
     <div className={css.places}>
@@ -68,6 +76,12 @@ function Places({ ideas }: { ideas: number }) {
         </Link>
       </Named>
       <SavedLinks />
+      <Named label={t`Scoring`}>
+        <Link to="/scoring" className={css.place} activeProps={{ "data-on": true }}>
+          <IconAdjustmentsHorizontal {...icon} />
+          <span className={css.word}>{t`Scoring`}</span>
+        </Link>
+      </Named>
     </div>
   );
 }

@@ -61,6 +61,15 @@ const home = createRoute({
   component: lazyRouteComponent(later(() => import("@/features/home")), "HomePage"),
 });
 
+const scoring = createRoute({
+  getParentRoute: () => shell,
+  path: "/scoring",
+  component: lazyRouteComponent(
+    later(() => import("@/features/scoring")),
+    "ScoringPage",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -77,7 +86,11 @@ const welcome = createRoute({
 /** A router over these addresses: hash in the window, memory in tests. */
 export const createHubRouter = (history: RouterHistory) =>
   createRouter({
-    routeTree: root.addChildren([start, welcome, shell.addChildren([ideas, idea, newIdea, home, settings])]),
+    routeTree: root.addChildren([
+      start,
+      welcome,
+      shell.addChildren([ideas, idea, newIdea, home, scoring, settings]),
+    ]),
     history,
     defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,
     defaultNotFoundComponent: () => <ErrorState failure={toFailure({ code: "NOT_FOUND" })} />,

@@ -21,6 +21,7 @@ export const commands = define({
   palette: { title: msg`Find a command, a view or an idea`, group: "everywhere", keys: ["$mod+k"] },
   "go.home": { title: msg`Go to Home`, group: "everywhere", keys: ["g h"] },
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
+  "go.scoring": { title: msg`Go to Scoring`, group: "everywhere", keys: ["g r"] },
   undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
   redo: { title: msg`Redo`, group: "everywhere", keys: ["$mod+Shift+z", "$mod+y"], leavesFields: true },
   shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
