@@ -1,5 +1,5 @@
 // Made-up answers of the core for the place Scoring.
-import type { Failure, Params, PreviewIdea, PreviewView, ProfilesView } from "@/api";
+import type { Failure, Params, PreviewIdea, PreviewView, ProfilesView, ProfileVersion } from "@/api";
 import { type Answers, fakeHost } from "@/test/fake-host";
 import { appState } from "@/test/made";
 import { renderApp } from "@/test/render-app";
