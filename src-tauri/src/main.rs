@@ -22,6 +22,7 @@ use tauri::Emitter;
 type Core = Arc<LazyLock<App, Box<dyn FnOnce() -> App + Send>>>;
 
 fn main() -> ExitCode {
+    draw_by_the_processor_without_a_graphics_card();
     let from_environment = std::env::var_os("OPPORTUNITY_HUB_DATA");
     match arguments::parse(std::env::args_os().skip(1), from_environment) {
         Ok(Invocation::Open(folder)) => open(folder),
@@ -33,6 +34,16 @@ fn main() -> ExitCode {
             eprintln!("{problem}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Without a graphics card WebKit would have one imitated: slower than drawing directly, and more
+/// memory. Who has set the variable knows better.
+fn draw_by_the_processor_without_a_graphics_card() {
+    #[cfg(target_os = "linux")]
+    if !window::has_a_graphics_card() {
+        // It fails for names with an equals sign only.
+        let _ = glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false);
     }
 }
 

@@ -44,6 +44,13 @@ pub fn create(
     Ok(window)
 }
 
+/// Whether anything but the processor can draw.
+#[cfg(target_os = "linux")]
+pub fn has_a_graphics_card() -> bool {
+    let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    devices.into_iter().any(|device| device.file_name().to_string_lossy().starts_with("renderD"))
+}
+
 /// Gives the frame and the ground behind the page the chosen theme, or the system's.
 pub fn wear(window: &WebviewWindow, theme: Option<Theme>) -> tauri::Result<()> {
     window.set_theme(theme)?;
