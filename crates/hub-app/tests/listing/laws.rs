@@ -70,7 +70,7 @@ fn filter(world: &World, (kinds, a, b): (u32, u16, u16)) -> (Value, Value) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
     fn a_view_is_what_a_naive_reading_says(

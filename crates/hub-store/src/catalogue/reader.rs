@@ -16,6 +16,10 @@ use std::path::{Path, PathBuf};
 /// More hits than this are not a search but the whole list.
 const MAX_HITS: usize = 50_000;
 
+/// Enough for the pages of an index or two. There are several readers, some of which look at
+/// everything once, and the system keeps the file's pages anyway.
+const CACHE_KIB: i64 = 4 * 1_024;
+
 const TEXTS: &str = "
 SELECT idea_list.local, idea_list.title,
        coalesce(row.json ->> '$.body.case.description', ''),
@@ -56,6 +60,8 @@ impl Reader {
             return Err(not_ready());
         }
         let (connection, found) = schema::SCHEMA.open(path, Mode::Read)?;
+        let failed = |error| sqlite(Blame::Catalogue, path, &error);
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
         if found < schema::SCHEMA.supported() {
             return Err(not_ready());
         }
@@ -102,11 +108,7 @@ impl Reader {
 
     /// Hands what sorting, filtering and ranking need of all ideas to `each`, in one scan.
     pub fn each_entry(&self, each: impl FnMut(ListEntry<'_>)) -> Result<(), StoreError> {
-        self.read(|connection| {
-            idea_list::entries(connection, each)?;
-            // Nobody asks for these pages again.
-            connection.execute_batch("PRAGMA shrink_memory")
-        })
+        self.read(|connection| idea_list::entries(connection, each))
     }
 
     /// The same of one idea; none when it is not there.
