@@ -2,10 +2,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
 import { UndoMessage } from "@/features/undo";
 import { ErrorState, later, useCommand, useCommandKeys } from "@/shared";
+import { rememberIdea } from "@/shared/commands/recent";
 import css from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { useDeviceLook } from "./useDeviceLook";
@@ -31,6 +32,23 @@ function Shortcuts() {
     setOpened(true);
   });
   return <Suspense>{wasAsked && <CheatSheet opened={opened} onClose={() => setOpened(false)} />}</Suspense>;
+}
+
+const Palette = lazy(later(() => import("@/shared/commands/Palette")));
+
+/** Everything by its name; each opening begins anew. */
+function Finder() {
+  const [isOpen, setOpen] = useState(false);
+  const before = useRef<Element | null>(null);
+  useCommand("palette", () => {
+    before.current = document.activeElement;
+    setOpen(true);
+  });
+  const close = (): void => {
+    setOpen(false);
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+  };
+  return <Suspense>{isOpen && <Palette onClose={close} />}</Suspense>;
 }
 
 /** The bars at their real sizes, while the core says who and where one is (a few milliseconds). */
@@ -62,6 +80,9 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
   const { t } = useLingui();
   // The page of an idea says itself what was done.
   const { ideaId } = useParams({ strict: false });
+  useEffect(() => {
+    if (ideaId) rememberIdea(ideaId);
+  }, [ideaId]);
   return (
     <div className={css.shell}>
       <button type="button" className={css.skip} onClick={() => document.getElementById("place")?.focus()}>
@@ -73,6 +94,7 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
         <Outlet />
       </main>
       <Shortcuts />
+      <Finder />
       <UndoMessage isQuiet={ideaId !== undefined} />
     </div>
   );

@@ -20,7 +20,7 @@ export default function OpenWhy({
   return (
     <Popover
       opened
-      onClose={why.close}
+      onDismiss={why.close}
       clickOutsideEvents={["click"]}
       position="bottom"
       width="37.5rem"

@@ -18,7 +18,7 @@ export function Panel({ label, width, side = "start", isOver = false, onClose, c
   return (
     <Popover
       opened
-      onClose={onClose}
+      onDismiss={onClose}
       clickOutsideEvents={["click"]}
       position={`bottom-${side}`}
       width={width}

@@ -6,6 +6,8 @@ import { type ColumnKey, isColumnKey } from "./columns";
 export interface IdeasSearch extends ListView {
   /** Put the cursor into the search field. */
   focus?: true;
+  /** What was not understood of the address that one came by; gone with the next change. */
+  left_out?: string[];
 }
 
 export const sortKeys = [
@@ -107,6 +109,7 @@ const readers: { [K in keyof Required<IdeasSearch>]: Reader<Required<IdeasSearch
   density: oneOf(densities),
   view: text,
   focus: flag,
+  left_out: listOf(text),
 };
 
 export const filterKeys = Object.keys(filterReaders) as (keyof ListFilter)[];
@@ -133,13 +136,18 @@ export function readAddress(search: Record<string, unknown>): Read {
   return { address: address as IdeasSearch, leftOut };
 }
 
-export const readIdeasSearch = (search: Record<string, unknown>): IdeasSearch => readAddress(search).address;
+/** As the route reads it: what was left out is said in the address that it becomes. */
+export function readIdeasSearch(search: Record<string, unknown>): IdeasSearch {
+  const { address, leftOut } = readAddress(search);
+  if (leftOut.length === 0) return address;
+  return { ...address, left_out: [...new Set([...(address.left_out ?? []), ...leftOut])] };
+}
 
 /** The same view with some of it changed; `undefined` takes something out. */
 export const changed = (
   address: IdeasSearch,
   by: { [K in keyof IdeasSearch]?: IdeasSearch[K] | undefined },
-): IdeasSearch => readIdeasSearch({ ...address, ...by });
+): IdeasSearch => readAddress({ ...address, ...by }).address;
 
 export const hasFilter = (address: ListFilter): boolean =>
   filterKeys.some((key) => address[key] !== undefined);
@@ -187,15 +195,20 @@ export const orderOf = (address: IdeasSearch, nowMs = Date.now()): IdeasOrder =>
 /** The whole list as it is asked for: a visit, whose ranks are compared with those of the one before. */
 export const ALL_IDEAS: IdeasOrder = { view: "all" };
 
-/** What a saved view keeps: all but who it is and where the cursor stands. */
-export const kept = ({ view: _view, focus: _focus, ...rest }: IdeasSearch): string =>
-  JSON.stringify(readIdeasSearch(rest as Record<string, unknown>));
+/** Without what belongs to the way here only. */
+export const lasting = ({ focus: _focus, left_out: _leftOut, ...rest }: IdeasSearch): IdeasSearch => rest;
+
+/** What a saved view keeps: all but who it is. */
+export const kept = (address: IdeasSearch): string =>
+  JSON.stringify(changed(lasting(address), { view: undefined }));
 
 /** What was kept; what cannot be read is the plain list. */
 export function fromKept(address: string): IdeasSearch {
   try {
     const read: unknown = JSON.parse(address);
-    return typeof read === "object" && read !== null ? readIdeasSearch(read as Record<string, unknown>) : {};
+    return typeof read === "object" && read !== null
+      ? readAddress(read as Record<string, unknown>).address
+      : {};
   } catch {
     return {};
   }

@@ -6,7 +6,6 @@ import { fakeHost } from "@/test/fake-host";
 import { catalogue, ideaRow } from "@/test/made";
 import { expectAccessible } from "@/test/render";
 import { renderApp } from "@/test/render-app";
-import { readIdeasSearch } from "./address";
 import { forgetPlaces } from "./place";
 
 beforeEach(forgetPlaces);
@@ -179,15 +178,4 @@ describe("when there is nothing, or nothing to be had", () => {
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("Idea 1")).toBeInTheDocument();
   });
-});
-
-describe("the address of a view", () => {
-  it.each([
-    [
-      { q: "sap", sort: "hours", reversed: true },
-      { q: "sap", sort: "hours", reversed: true },
-    ],
-    [{ q: 5, sort: "colour", reversed: "yes", other: 1 }, {}],
-    [{ q: "" }, {}],
-  ])("%j is read as %j", (search, expected) => expect(readIdeasSearch(search)).toEqual(expected));
 });

@@ -23,6 +23,7 @@ import {
   hasFilter,
   type IdeasSearch,
   ideasOf,
+  lasting,
   orderOf,
   readAddress,
   withoutFilter,
@@ -125,18 +126,16 @@ function LeftOut({ names }: { names: string[] }) {
 function useAddress() {
   const search = useSearch({ from: "/shell/ideas" });
   const navigate = useNavigate({ from: "/ideas" });
-  const { address, leftOut } = useMemo(() => readAddress(search as Record<string, unknown>), [search]);
-  useEffect(() => {
-    const { focus: _focus, ...rest } = address;
-    rememberList(rest);
-  }, [address]);
-  const go = useSteady((next: IdeasSearch): void => void navigate({ search: next, replace: true }));
-  return { address, leftOut, go };
+  // The router may hand on what the route left out.
+  const address = useMemo(() => readAddress(search as Record<string, unknown>).address, [search]);
+  useEffect(() => rememberList(lasting(address)), [address]);
+  const go = useSteady((next: IdeasSearch): void => void navigate({ search: lasting(next), replace: true }));
+  return { address, go };
 }
 
 export function IdeasPage() {
   const { t } = useLingui();
-  const { address, leftOut, go } = useAddress();
+  const { address, go } = useAddress();
   const saved = useSavedViews(address);
   const ideas = ideasOf(address);
   const view = { ...orderOf(address), ...(saved.visited ? { view: saved.visited } : {}) };
@@ -153,13 +152,17 @@ export function IdeasPage() {
   const failure = read.error ?? summary.error;
   const hasIdeas = summary.data !== undefined && summary.data.total > 0;
 
-  const search = (q: string): void => go(changed(address, { q, focus: undefined }));
+  const closeAsk = (): void => {
+    setAsk(null);
+    // Its button may be gone with the selection; one goes on in the list.
+    document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+  };
+  const search = (q: string): void => go(changed(address, { q }));
   const sortBy = (sort: SortKey, reversed: boolean): void =>
     go(
       changed(address, {
         sort: sort === "score" ? undefined : sort,
         reversed: reversed ? true : undefined,
-        focus: undefined,
       }),
     );
 
@@ -205,7 +208,7 @@ export function IdeasPage() {
           <SaveBar address={address} saved={saved} onChange={go} />
         </FilterBar>
       )}
-      <LeftOut names={[...leftOut, ...(summary.data?.left_out ?? [])]} />
+      <LeftOut names={[...(address.left_out ?? []), ...(summary.data?.left_out ?? [])]} />
       <div className={css.content}>{content()}</div>
       {hasIdeas && (
         <Suspense fallback={<Foot summary={summary.data} />}>
@@ -222,7 +225,7 @@ export function IdeasPage() {
       )}
       {ask && (
         <Suspense>
-          <BulkDialog ask={ask} onDone={selection.clear} onClose={() => setAsk(null)} />
+          <BulkDialog ask={ask} onDone={selection.clear} onClose={closeAsk} />
         </Suspense>
       )}
     </>

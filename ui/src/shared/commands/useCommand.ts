@@ -20,6 +20,9 @@ export function runCommand(id: CommandId): boolean {
   return handler !== undefined;
 }
 
+/** Whether the present screen offers it. */
+export const canRun = (id: CommandId): boolean => (handlers.get(id)?.length ?? 0) > 0;
+
 export function useCommand(id: CommandId, handler: Handler, enabled = true): void {
   const latest = useRef(handler);
   useEffect(() => {

@@ -2,10 +2,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { smallIcon } from "@/shared";
+import { Picker } from "@/shared/commands/Picker";
 import { changed, sortKeys } from "../address";
 import { useColumnWords } from "../columns";
 import { Panel } from "../Panel";
-import { Picker } from "../Picker";
 import type { PaneProps } from "./FilterPanel";
 
 export default function SortPanel({ address, onChange, onClose }: PaneProps & { onClose: () => void }) {
