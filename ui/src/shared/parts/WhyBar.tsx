@@ -17,17 +17,27 @@ export interface WhyPart {
   points: number;
 }
 
+const track = "linear-gradient(var(--line), var(--line))";
+
+/** The parts side by side as one ground: a list draws hundreds of them. */
+function segments(points: readonly number[]): string {
+  let end = 0;
+  const stops = points
+    .filter((width) => width > 0)
+    .map((width, place) => `var(--ink-${(place % 2) + 1}) ${end}% ${(end += width)}%`);
+  return `linear-gradient(90deg, ${[...stops, `transparent ${end}% 100%`].join(", ")})`;
+}
+
 export function WhyBar({ score, points }: { score: number; points: readonly number[] }) {
   const format = useFormat();
   return (
     <span className={css.closed}>
       <b className={css.score}>{format.whole(score)}</b>
-      <span className={css.bar} aria-hidden="true">
-        {points.map((width, place) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts have a fixed order
-          width > 0 ? <i key={place} style={{ width: `${width}%` }} /> : null,
-        )}
-      </span>
+      <span
+        className={css.bar}
+        style={{ backgroundImage: `${segments(points)}, ${track}` }}
+        aria-hidden="true"
+      />
     </span>
   );
 }
