@@ -24,7 +24,11 @@ function segments(points: readonly number[]): string {
   let end = 0;
   const stops = points
     .filter((width) => width > 0)
-    .map((width, place) => `var(--ink-${(place % 2) + 1}) ${end}% ${(end += width)}%`);
+    .map((width, place) => {
+      const start = end;
+      end += width;
+      return `var(--ink-${(place % 2) + 1}) ${start}% ${end}%`;
+    });
   return `linear-gradient(90deg, ${[...stops, `transparent ${end}% 100%`].join(", ")})`;
 }
 
