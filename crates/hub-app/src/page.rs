@@ -2,6 +2,7 @@
 
 mod facts;
 mod group;
+mod mentioned;
 
 use crate::names::Names;
 use crate::views::*;
@@ -66,6 +67,7 @@ impl Session {
             merged: group.merged(),
             pairs: group.pairs(),
             conflicts: conflicts(&names, idea, &facts, &group),
+            mentioned: group.mentioned(),
         })
     }
 
@@ -204,6 +206,7 @@ fn event(names: &Names, row: &EventRow) -> EventView {
         by: names.person(event.by),
         at_ms: event.at_ms,
         kind: event.kind.clone(),
+        group_id: event.group_id,
         changes: event.changes.clone(),
     }
 }

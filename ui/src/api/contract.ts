@@ -702,6 +702,10 @@ at_ms: number,
  */
 kind: string, 
 /**
+ * Operations that were one act.
+ */
+group_id: GroupId | null, 
+/**
  * What changed.
  */
 changes: Array<Change>, };
@@ -955,7 +959,12 @@ pairs: Array<PairView>,
 /**
  * Values that did not win at fields of this idea, and that nobody has settled.
  */
-conflicts: Array<ConflictView>, };
+conflicts: Array<ConflictView>, 
+/**
+ * The other ideas that the history here and at the merged ideas speaks of by their ids:
+ * `merged_source`, `merged_into`, `pair`. A removed one has no name.
+ */
+mentioned: Array<NamedIdea>, };
 
 export type IdeaRef = { 
 /**

@@ -1,5 +1,6 @@
 //! What one read brings for a page: the idea, its group, and the ideas that these name.
 
+use super::mentioned;
 use crate::names;
 use hub_core::rows::{Comment, Follow, Idea, Pair};
 use hub_core::{Body, IdeaId, Row};
@@ -22,7 +23,8 @@ pub(super) struct Facts {
     pub(super) events: Vec<EventRow>,
     /// Of the merged ideas.
     pub(super) source_events: BTreeMap<IdeaId, Vec<EventRow>>,
-    /// Ideas outside of the group: those in pairs, and the heads of those and of this one.
+    /// Ideas outside of the group: those in pairs and in the history, and the heads of those and of
+    /// this one.
     pub(super) others: BTreeMap<IdeaId, Idea>,
     pub(super) system_names: Vec<String>,
 }
@@ -80,6 +82,7 @@ impl Facts {
     fn read_others(&mut self, reader: &Reader) -> Result<(), StoreError> {
         let mut asked: Vec<IdeaId> = self.pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
         asked.extend(<&Idea>::try_from(&self.row.body).ok().and_then(head));
+        asked.extend(mentioned::ideas(self.histories()));
         while let Some(id) = asked.pop() {
             if self.others.contains_key(&id) {
                 continue;
@@ -91,6 +94,11 @@ impl Facts {
             }
         }
         Ok(())
+    }
+
+    /// What happened at the idea, and at those merged into it.
+    pub(super) fn histories(&self) -> impl Iterator<Item = &EventRow> {
+        self.events.iter().chain(self.source_events.values().flatten())
     }
 
     /// The head of an idea's group; the idea itself where it is not merged, or not known.

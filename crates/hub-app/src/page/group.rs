@@ -1,7 +1,7 @@
 //! What a page shows of a group of merged ideas (domain section 5.3).
 
 use super::facts::Facts;
-use super::{event, named};
+use super::{event, mentioned, named};
 use crate::figures;
 use crate::names::Names;
 use crate::views::*;
@@ -10,7 +10,7 @@ use hub_core::group::{GroupIdea, GroupPair, pairs};
 use hub_core::permission::{Action, Standing, allowed};
 use hub_core::rows::{Comment, Idea, Pair, Stage, Support, Volume};
 use hub_core::{IdeaId, MemberId, Row, Rows};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A group with the names of all that it mentions.
 pub(super) struct Group<'a> {
@@ -138,6 +138,16 @@ impl Group<'_> {
             adds_volume: merge.adds_volume,
             events: events.rev().map(|row| event(self.names, row)).collect(),
         })
+    }
+
+    /// The ideas of which the history speaks by their ids, each once; a removed one has no name.
+    pub(super) fn mentioned(&self) -> Vec<NamedIdea> {
+        let ids: BTreeSet<IdeaId> = mentioned::ideas(self.facts.histories()).collect();
+        let idea = |id: &IdeaId| {
+            let here = self.find(*id).map(|at| at.idea);
+            here.or_else(|| self.facts.others.get(id))
+        };
+        ids.iter().filter_map(|id| Some(named(self.names, *id, idea(id)?))).collect()
     }
 
     /// What was said about the group and others.

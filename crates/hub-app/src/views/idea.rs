@@ -5,7 +5,7 @@ use super::list::IdeaRow;
 use hub_core::estimate::{Estimate, Line};
 use hub_core::refusal::Refusal;
 use hub_core::rows::{Answers, Case, Change, EstimateInputs, Labour, Ratings, Stage, Volume};
-use hub_core::{BasisId, IdeaId, MemberId, OpId};
+use hub_core::{BasisId, GroupId, IdeaId, MemberId, OpId};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -71,6 +71,9 @@ pub struct IdeaPage {
     pub pairs: Vec<PairView>,
     /// Values that did not win at fields of this idea, and that nobody has settled.
     pub conflicts: Vec<ConflictView>,
+    /// The other ideas that the history here and at the merged ideas speaks of by their ids:
+    /// `merged_source`, `merged_into`, `pair`. A removed one has no name.
+    pub mentioned: Vec<NamedIdea>,
 }
 
 /// A value that did not win: somebody else was first. Closed with `conflict.close`.
@@ -253,6 +256,8 @@ pub struct EventView {
     pub at_ms: i64,
     /// The operation, for example `idea.edit`.
     pub kind: String,
+    /// Operations that were one act.
+    pub group_id: Option<GroupId>,
     /// What changed.
     pub changes: Vec<Change>,
 }

@@ -248,3 +248,42 @@ fn a_value_that_did_not_win_is_shown_and_taken_or_given_up() {
         assert_eq!(send(&app, close).unwrap_err().code, "ALREADY_CLOSED");
     }
 }
+
+#[test]
+fn the_history_names_the_ideas_it_speaks_of_and_keeps_one_act_together() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = founded(dir.path());
+    let titles = ["Match invoices", "Match bills", "Pay invoices", "Match slips"];
+    let [head, bills, pay, slips] = titles.map(|title| imported(&app, title, "Rui", 1.0));
+    let merges = [&bills, &slips].map(|source| {
+        let operation =
+            json!({ "kind": "merge", "source": source, "target": head, "adds_volume": false });
+        json!({ "op_id": id(), "operation": operation })
+    });
+    let act = id();
+    let both = json!({ "group_id": act, "operations": merges, "all_or_nothing": true });
+    ok(&app, "operations.send_all", both);
+    unmerge(&app, &bills, &head);
+    let pair =
+        json!({ "kind": "pair.set", "a": pay, "b": head, "to": "different", "expect": "none" });
+    send(&app, pair).unwrap();
+
+    let it = page(&app, &head);
+    let sorted = |mut ids: Vec<String>| {
+        ids.sort();
+        ids
+    };
+    let mentioned =
+        column(&it["mentioned"], "/id").into_iter().map(|it| it.as_str().unwrap().into());
+    let all = [&head, &bills, &pay, &slips].map(String::clone);
+    assert_eq!(
+        sorted(mentioned.collect()),
+        sorted(all.into()),
+        "also itself, in the others' history"
+    );
+    let groups: Vec<_> =
+        it["events"].as_array().unwrap().iter().map(|it| &it["group_id"]).collect();
+    let (none, act) = (Value::Null, json!(act));
+    assert_eq!(groups, [&none, &none, &act, &act, &none], "pair, unmerge, both merges, import");
+    assert_eq!(page(&app, &bills)["mentioned"][0]["title"], "Match invoices");
+}
