@@ -2,10 +2,11 @@
 // is loaded when somebody first opens it.
 import { useLingui } from "@lingui/react/macro";
 import { Modal } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { type IdeaRow, readOptions, readOrder, useLive, useRead } from "@/api";
+import { type IdeaRow, readOptions, readOrder, useRead } from "@/api";
 import type { ListView } from "../lastList";
 import { Keys } from "../parts/Keys";
 import { StageGlyph } from "../parts/StageGlyph";
@@ -27,8 +28,10 @@ const offered = (): CommandId[] => commandIds.filter((id) => !left.includes(id) 
 function useFound(typed: string): IdeaRow[] {
   const search = typed.trim();
   const isAskable = [...search].length > 1 || /\d/u.test(search);
-  const order = useLive("ideas.order", { search }, { pauseMs: ASK_AFTER_MS, enabled: isAskable });
-  const locals = isAskable && order.data ? [...readOrder(order.data).locals.subarray(0, MOST_IDEAS)] : [];
+  const [asked] = useDebouncedValue(isAskable ? search : "", ASK_AFTER_MS);
+  const order = useRead("ideas.order", { search: asked }, { enabled: asked !== "", keepPrevious: true });
+  const isFound = isAskable && asked !== "" && order.data !== undefined;
+  const locals = isFound ? [...readOrder(order.data).locals.subarray(0, MOST_IDEAS)] : [];
   const rows = useRead("ideas.rows", { locals }, { enabled: locals.length > 0, keepPrevious: true });
   return locals.length > 0 ? (rows.data ?? []) : [];
 }
@@ -67,7 +70,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       key: `do ${id}`,
       name: i18n._(commands[id].title),
       group: t`Commands`,
-      aside: commands[id].keys[0].split(" ").map((key) => <Keys key={key} binding={key} />),
+      aside: commands[id].keys[0].split(" ").map((key) => <Keys key={key} binding={key} spoken />),
     })),
   ];
   const openView = (id: string): void => {
@@ -85,23 +88,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     else setTimeout(() => runCommand(id as CommandId));
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      size="36rem"
-      padding={0}
-      aria-label={t`Find a command, a view or an idea`}
-      classNames={{ content: css.palette ?? "" }}
-      transitionProps={{ duration: 0 }}
-    >
-      <Picker
-        label={t`Find a command, a view or an idea`}
-        options={options}
-        onPick={pick}
-        onType={setTyped}
-      />
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="36rem" padding={0} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay className={css.veil ?? ""} />
+      <Modal.Content className={css.palette ?? ""} aria-label={t`Find a command, a view or an idea`}>
+        <Picker
+          label={t`Find a command, a view or an idea`}
+          options={options}
+          onPick={pick}
+          onType={setTyped}
+        />
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -85,7 +85,9 @@ export function Picker({ label, options, onPick, onType }: PickerProps) {
     ),
   );
   const active = shown[Math.min(at, shown.length - 1)];
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const activeKey = active?.key;
   useEffect(() => {
     if (activeKey === undefined) return;
@@ -111,6 +113,7 @@ export function Picker({ label, options, onPick, onType }: PickerProps) {
   return (
     <>
       <input
+        ref={field}
         className={css.field}
         role="combobox"
         aria-label={label}

@@ -149,7 +149,7 @@ function Result({
           </Button>
         )}
         <Button data-autofocus onClick={onClose}>
-          {t`Close`}
+          {t`Done`}
         </Button>
       </div>
     </div>
@@ -208,7 +208,7 @@ export default function BulkDialog({ ask, onDone, onClose }: DialogProps) {
               {t`Cancel`}
             </Button>
             <Button type="submit" variant="filled" disabled={!canRun || bulk.isRunning}>
-              {words.button(act, bulk.dry?.changed ?? ask.count)}
+              {words.button(ask.kind, bulk.dry?.changed ?? ask.count)}
             </Button>
           </div>
         </form>

@@ -1,26 +1,30 @@
 // Merging: which idea goes on for all of them, one of the selected or another one by its number.
 import { useLingui } from "@lingui/react/macro";
 import { Checkbox, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import { type IdeaRow, readOrder, useLive, useRead } from "@/api";
+import { type IdeaRow, readOrder, useRead } from "@/api";
 import css from "./bulk.module.css";
 import { type FormProps, useAct } from "./forms";
 
 /** With more than these, one is named by its number. */
 const MOST_OFFERED = 50;
+const ASK_AFTER_MS = 150;
 
 /** The idea of a number: "OH-12", or "12". */
 function useByNumber(typed: string): { found: IdeaRow | undefined; isMissing: boolean } {
   const wanted = typed.trim();
   const digits = /\d+$/u.exec(wanted)?.[0] ?? "";
-  const order = useLive("ideas.order", { search: wanted }, { pauseMs: 150, enabled: digits !== "" });
-  const locals = order.data && digits !== "" ? [...readOrder(order.data).locals.subarray(0, 20)] : [];
+  const [asked] = useDebouncedValue(digits === "" ? "" : wanted, ASK_AFTER_MS);
+  const order = useRead("ideas.order", { search: asked }, { enabled: asked !== "" });
+  const locals = order.data && asked !== "" ? [...readOrder(order.data).locals.subarray(0, 20)] : [];
   const rows = useRead("ideas.rows", { locals }, { enabled: locals.length > 0 });
   const isIt = ({ shown_id: id }: IdeaRow): boolean =>
     id.toLowerCase() === wanted.toLowerCase() || (wanted === digits && id.endsWith(`-${digits}`));
   const found = digits === "" ? undefined : rows.data?.find(isIt);
-  const isKnown = order.isSuccess && !order.isPlaceholderData && (locals.length === 0 || rows.isSuccess);
-  return { found, isMissing: wanted !== "" && isKnown && found === undefined };
+  const isKnown = asked === wanted && order.isSuccess && (locals.length === 0 || rows.isSuccess);
+  const isNone = wanted !== "" && digits === "";
+  return { found, isMissing: isNone || (isKnown && found === undefined) };
 }
 
 export function MergeForm({ onAct, locals }: FormProps & { locals: number[] | null }) {

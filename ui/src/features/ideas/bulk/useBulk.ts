@@ -1,4 +1,6 @@
 // One act at many ideas: first what would come of it, then the act itself, with how far it is.
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
   type BulkAct,
@@ -7,8 +9,8 @@ import {
   call,
   type Failure,
   newId,
+  readOptions,
   toFailure,
-  useLive,
   type WorkView,
 } from "@/api";
 
@@ -55,12 +57,14 @@ export function useBulk(ideas: BulkIdeas, act: BulkAct | null): Bulk {
   const [far, setFar] = useState<WorkView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const isBusy = useRef(false);
-  const asked = act ?? { act: "follow", on: true };
-  const dry = useLive(
-    "ideas.bulk",
-    { group_id: dryId, ideas, act: asked, dry_run: true },
-    { pauseMs: DRY_AFTER_MS, enabled: act !== null && !isRunning },
-  );
+  const [asked] = useDebouncedValue(name, DRY_AFTER_MS);
+  const isAsked = act !== null && asked === name;
+  const rehearsal = { group_id: dryId, ideas, act: act as BulkAct, dry_run: true };
+  const dry = useQuery<BulkResult, Failure>({
+    ...readOptions("ideas.bulk", rehearsal),
+    enabled: isAsked && !isRunning,
+    gcTime: 0,
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what went wrong belongs to the act before
   useEffect(() => setFailure(null), [name]);
 
@@ -82,10 +86,9 @@ export function useBulk(ideas: BulkIdeas, act: BulkAct | null): Bulk {
       setRunning(false);
     }
   };
-  const isKnown = act !== null && !dry.isPlaceholderData;
   return {
-    dry: isKnown ? dry.data : undefined,
-    dryFailure: isKnown ? dry.error : null,
+    dry: isAsked ? dry.data : undefined,
+    dryFailure: isAsked ? dry.error : null,
     isRunning,
     far,
     failure,

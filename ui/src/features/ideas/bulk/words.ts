@@ -3,6 +3,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { BulkAct, BulkResult } from "@/api";
 import { useFormat, useStageWords } from "@/shared";
+import type { BulkKind } from "./BulkDialog";
 import type { reasonCodes } from "./moves";
 
 export function useReasonWords(): Record<(typeof reasonCodes)[number], string> {
@@ -36,10 +37,10 @@ export function useBulkWords() {
   const format = useFormat();
   const stages = useStageWords();
   return {
-    button: (act: BulkAct | null, count: number): string => {
+    button: (kind: BulkKind, count: number): string => {
       const ideas = plural(count, { one: "# idea", other: "# ideas" });
-      if (act?.act === "move") return t`Move ${ideas}`;
-      return act?.act === "merge" ? t`Merge ${ideas}` : t`Change ${ideas}`;
+      if (kind === "stage") return t`Move ${ideas}`;
+      return kind === "merge" ? t`Merge ${ideas}` : t`Change ${ideas}`;
     },
     willBe: (act: BulkAct, { changed, refused, unchanged }: BulkResult): string => {
       const n = format.whole(changed);
