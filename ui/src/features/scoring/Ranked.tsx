@@ -107,11 +107,7 @@ function Movers({ ideas, before, after }: { ideas: PreviewIdea[]; before: Method
       <thead>
         <tr>
           <th scope="col">{t`Idea`}</th>
-          <th scope="col" className="num">{t`Score`}</th>
-          <th scope="col" className="num">{t`Rank`}</th>
-          <td>
-            <span className="vh">{t`Change`}</span>
-          </td>
+          <th scope="col" className="num">{t`Places`}</th>
         </tr>
       </thead>
       <tbody>
@@ -119,14 +115,12 @@ function Movers({ ideas, before, after }: { ideas: PreviewIdea[]; before: Method
           <tr key={idea.id}>
             <th scope="row">
               <Title idea={idea} />
+              <span className="meta">
+                {t`rank`} {format.whole(idea.rank_before ?? 0)} → {format.whole(idea.rank_after ?? 0)},{" "}
+                {t`score`} <Points value={idea.score_before} method={before} /> →{" "}
+                <Points value={idea.score_after} method={after} />
+              </span>
             </th>
-            <td className="num">
-              <Points value={idea.score_before} method={before} /> →{" "}
-              <Points value={idea.score_after} method={after} />
-            </td>
-            <td className="num">
-              {format.whole(idea.rank_before ?? 0)} → {format.whole(idea.rank_after ?? 0)}
-            </td>
             <td className="num">
               <Change idea={idea} />
             </td>

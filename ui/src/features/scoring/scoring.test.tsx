@@ -101,9 +101,13 @@ describe("the preview", () => {
     expect(screen.getByRole("row", { name: "50 101 or more 5" })).toBeVisible();
     expect(screen.getByRole("row", { name: "2 Order toner Print labels 1,202 places up" })).toBeVisible();
     await userEvent.click(screen.getByRole("radio", { name: "Up most" }));
-    expect(screen.getByRole("row", { name: /Print labels 60 → 40 1,204 → 2 1,202 places up/ })).toBeVisible();
+    expect(
+      screen.getByRole("row", { name: /Print labels rank 1,204 → 2, score 60 → 40 1,202 places up/ }),
+    ).toBeVisible();
     await userEvent.click(screen.getByRole("radio", { name: "Down most" }));
-    expect(screen.getByRole("row", { name: /Order toner 60 → 40 2 → 3 1 place down/ })).toBeVisible();
+    expect(
+      screen.getByRole("row", { name: /Order toner rank 2 → 3, score 60 → 40 1 place down/ }),
+    ).toBeVisible();
   });
 
   it("says how many come and go", async () => {
@@ -163,6 +167,20 @@ describe("applying", () => {
     await press("Undo");
     const undone = host.calls.find(({ command }) => command === "undo.do")?.params;
     expect(undone).toMatchObject({ act: request?.group_id });
+  });
+
+  it("leaves the sliders where they are once the new version ranks", async () => {
+    let view = profiles();
+    const { requests } = openScoring(view, {
+      "profiles.list": () => (requests.length > 0 ? view : profiles()),
+    });
+    await weigh("Value", "90");
+    await screen.findByRole("button", { name: apply });
+    view = weighing({ ...balanced, value: 90 });
+    await press(apply);
+    await screen.findByText("14,000 ideas are ranked by these weights now.");
+    expect(await number("Value")).toHaveValue("90");
+    expect(screen.queryByRole("button", { name: "Give up changes" })).toBeNull();
   });
 
   it("acts once when it is tried again without an answer", async () => {

@@ -1,4 +1,5 @@
 // Makes a profile rank: saves a version where one is needed, and uses it. Both are one act and one step of undo.
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import {
   call,
@@ -41,6 +42,7 @@ export interface Apply {
 }
 
 export function useApply(): Apply {
+  const client = useQueryClient();
   const [isApplying, setApplying] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const isBusy = useRef(false);
@@ -63,6 +65,9 @@ export function useApply(): Apply {
     try {
       await send(request);
       last.current = null;
+      // Until the new version is known here, the sliders would jump back to the one before.
+      await client.invalidateQueries({ queryKey: ["profiles.list"] });
+      void client.invalidateQueries({ queryKey: ["profiles.preview"] });
       announce(said, request.group_id);
       return true;
     } catch (thrown) {
