@@ -1,9 +1,11 @@
-//! The words of all ideas, in memory, for possible duplicates while a person types.
+//! The words of all ideas, in memory, for possible duplicates while a person types and for possible
+//! pairs of the whole catalogue.
 
 use crate::error::AppError;
+use crate::pairs::Pairs;
 use hub_core::rows::{Idea, Lang};
 use hub_core::{Body, IdeaId, Row};
-use hub_similarity::{Document, Hit, LexicalIndex, Reasons, Subject};
+use hub_similarity::{Document, Hit, LexicalIndex, Likeness, Reasons, Scratch, Subject};
 use hub_store::{Changed, Reader, Readers, StoreError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -15,6 +17,8 @@ pub(crate) struct Lexicon {
     is_complete: AtomicBool,
     /// Held while all texts are read, so that a change waits and is not lost under them.
     reading: Mutex<()>,
+    /// What is alike among them.
+    pub(crate) pairs: Pairs,
 }
 
 impl Lexicon {
@@ -44,6 +48,7 @@ impl Lexicon {
     /// The numbers of ideas are no longer those of the index: all texts have to be read again.
     pub(crate) fn forget(&self) {
         self.is_complete.store(false, Ordering::Release);
+        self.pairs.forget();
     }
 
     /// Takes in changed ideas. Before all texts are read there is nothing to do: they will be.
@@ -58,10 +63,27 @@ impl Lexicon {
         }
         let rows = readers.read(|reader| ideas(reader, changed))?;
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        let mut reworded = vec![];
         for (local, row) in rows {
-            put(&mut index, local, &row);
+            if put(&mut index, local, &row) {
+                reworded.push(local);
+            }
+        }
+        drop(index);
+        if !self.pairs.renew(readers, &self.index, changed, &reworded)? {
+            self.pairs.forget();
         }
         Ok(())
+    }
+
+    /// Compares some ideas with all others; false when the search was stopped.
+    pub(crate) fn compare(&self, search: u64, locals: &[u32], scratch: &mut Scratch) -> bool {
+        self.pairs.step(search, &self.index, locals, scratch)
+    }
+
+    /// What the words of two ideas have in common.
+    pub(crate) fn likeness(&self, a: u32, b: u32) -> Option<Likeness> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).likeness(a, b)
     }
 
     /// The likest ideas.
@@ -91,15 +113,11 @@ fn ideas(reader: &Reader, changed: &Changed) -> Result<Vec<(u32, Row)>, StoreErr
     Ok(rows)
 }
 
-/// What takes part in comparing: neither removed nor withdrawn ideas.
-fn put(index: &mut LexicalIndex, local: u32, row: &Row) {
+/// Removed ideas have no words. Says whether they are others than before.
+fn put(index: &mut LexicalIndex, local: u32, row: &Row) -> bool {
     match &row.body {
-        Body::Idea(idea) if !row.removed => {
-            index.insert(local, &document(idea));
-        }
-        _ => {
-            index.remove(local);
-        }
+        Body::Idea(idea) if !row.removed => index.insert(local, &document(idea)),
+        _ => index.remove(local),
     }
 }
 

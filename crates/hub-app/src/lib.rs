@@ -18,6 +18,7 @@ mod lexicon;
 mod listing;
 mod names;
 mod page;
+mod pairs;
 pub mod places;
 mod profiles;
 mod scoring;

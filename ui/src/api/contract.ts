@@ -170,6 +170,54 @@ export type BasisId = string;
 
 export type BatchId = string;
 
+export type Between = { 
+/**
+ * The one.
+ */
+a: Side, 
+/**
+ * The other.
+ */
+b: Side, 
+/**
+ * How sure the Hub is that they are the same; none where no word is deserved.
+ */
+certainty: Sureness | null, 
+/**
+ * Words that both have, the rarest first, as `b` writes them.
+ */
+shared_words: Array<string>, 
+/**
+ * Names of systems that both have.
+ */
+shared_systems: Array<string>, 
+/**
+ * Whether both are of one area.
+ */
+same_area: boolean, 
+/**
+ * What was said about the two.
+ */
+said: SaidView | null, 
+/**
+ * Whether this person may say that they are related, or not the same.
+ */
+may_pair: boolean, 
+/**
+ * Whether this person may merge at all; what speaks against it is said by `merge.preview`.
+ */
+may_merge: boolean, };
+
+export type BetweenRequest = { 
+/**
+ * The one, by its id or as it is shown.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, };
+
 export type BulkAct = { "act": "edit", 
 /**
  * As in `idea.edit`, without a base.
@@ -1379,6 +1427,8 @@ facts: Record<string, unknown>,
  */
 by: PersonView | null, };
 
+export type Likewise = "same" | "related" | "different";
+
 export type Line = { 
 /**
  * What is worked out.
@@ -1440,6 +1490,61 @@ role: Role,
 area_id: AreaId | null, };
 
 export type MemberId = string;
+
+export type MergeFigures = { 
+/**
+ * How many people have it.
+ */
+people: number, 
+/**
+ * Spent a year; none without an estimate.
+ */
+hours_today: number | null, 
+/**
+ * Saved a year; none without an estimate.
+ */
+hours_saved: Triple | null, 
+/**
+ * 0 to 100; none until there is enough for one.
+ */
+score: number | null, };
+
+export type MergePreview = { 
+/**
+ * The one that goes on.
+ */
+target: NamedIdea, 
+/**
+ * As it is now.
+ */
+before: MergeFigures, 
+/**
+ * As it would be, with those that are not refused.
+ */
+after: MergeFigures, 
+/**
+ * How many of the sources have an estimate of their own. Where the one that goes on has none,
+ * none is shown afterwards either.
+ */
+sources_with_estimate: number, 
+/**
+ * Those that cannot be merged, and why.
+ */
+refused: Array<BulkRefused>, };
+
+export type MergePreviewRequest = { 
+/**
+ * The one that goes on.
+ */
+target: IdeaId, 
+/**
+ * Those that are merged into it; at most 100.
+ */
+sources: Array<IdeaId>, 
+/**
+ * Whether their volumes come on top.
+ */
+adds_volume: boolean, };
 
 export type MergedIntoView = { 
 /**
@@ -1646,6 +1751,141 @@ may_change: boolean,
  * Whether this person may take it back: say `none`.
  */
 may_clear: boolean, };
+
+export type PairsAnswer = { 
+/**
+ * The operation, or the group of them, that followed.
+ */
+act: string, 
+/**
+ * The one.
+ */
+a: IdeaId, 
+/**
+ * The other.
+ */
+b: IdeaId, 
+/**
+ * What was said.
+ */
+answer: Likewise, };
+
+export type PairsEntry = { 
+/**
+ * How sure; of more than two, of the weakest link that joins them.
+ */
+certainty: Sureness, 
+/**
+ * The suggested survivor first: what may not be merged away, then most supports, then further
+ * on its way, then the lower number.
+ */
+ideas: Array<PairsIdea>, 
+/**
+ * Which of them are alike, the surest first.
+ */
+links: Array<PairsLink>, 
+/**
+ * Likely hours a year of all but the survivor.
+ */
+hours: number, 
+/**
+ * Supports of all but the survivor.
+ */
+supports: number, };
+
+export type PairsIdea = { 
+/**
+ * Its id.
+ */
+id: IdeaId, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * Saved a year, as expected; none without an estimate.
+ */
+hours_likely: number | null, 
+/**
+ * People who have it too.
+ */
+supports: number, };
+
+export type PairsLink = { 
+/**
+ * The one.
+ */
+a: IdeaId, 
+/**
+ * The other.
+ */
+b: IdeaId, 
+/**
+ * How sure.
+ */
+certainty: Sureness, };
+
+export type PairsList = { 
+/**
+ * How many entries there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+entries: Array<PairsEntry>, };
+
+export type PairsListRequest = { 
+/**
+ * At least so sure; probably, when nothing is said.
+ */
+least?: Sureness, 
+/**
+ * From this entry on.
+ */
+offset?: number, 
+/**
+ * So many; 100 when nothing is said, at most 500.
+ */
+limit?: number, };
+
+export type PairsPhase = "idle" | "reading" | "comparing" | "ready" | "stopped" | "failed";
+
+export type PairsStart = { 
+/**
+ * Also when the pairs are here already.
+ */
+again?: boolean, };
+
+export type PairsState = { 
+/**
+ * How far it is.
+ */
+phase: PairsPhase, 
+/**
+ * Ideas that were compared with all others.
+ */
+done: number, 
+/**
+ * Ideas that take part: neither merged nor withdrawn.
+ */
+total: number, 
+/**
+ * How many entries the list has that are probably the same or surer; none before it is over.
+ */
+found: number | null, 
+/**
+ * Why it failed.
+ */
+failure: AppError | null, };
 
 export type Part = { 
 /**
@@ -2097,6 +2337,16 @@ export type RowsRequest = {
  */
 locals: Array<number>, };
 
+export type SaidView = { 
+/**
+ * Related or different.
+ */
+kind: PairKind, 
+/**
+ * Who said it.
+ */
+by: PersonView, };
+
 export type SavedView = { 
 /**
  * Which one.
@@ -2247,6 +2497,32 @@ fields: Array<string>,
  * Why it was refused, if so.
  */
 failure: AppError | null, };
+
+export type Side = { 
+/**
+ * The same as in the list.
+ */
+row: IdeaRow, 
+/**
+ * The whole description, in Markdown.
+ */
+description: string, 
+/**
+ * The shared words in the title.
+ */
+title_marks: Array<Mark>, 
+/**
+ * The shared words in the description.
+ */
+description_marks: Array<Mark>, 
+/**
+ * Names of all its systems.
+ */
+system_names: Array<string>, 
+/**
+ * The inputs of its estimate.
+ */
+inputs: EstimateInputs, };
 
 export type SimilarReply = { 
 /**
@@ -2461,6 +2737,8 @@ from: NamedIdea | null,
  * When, in UTC milliseconds.
  */
 at_ms: number, };
+
+export type Sureness = "perhaps" | "probably" | "very_likely";
 
 export type SystemId = string;
 
@@ -2687,6 +2965,13 @@ export interface Commands {
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };
   "similar.prepare": { params: Nothing; result: Nothing };
+  "pairs.start": { params: PairsStart; result: PairsState };
+  "pairs.state": { params: Nothing; result: PairsState };
+  "pairs.cancel": { params: Nothing; result: PairsState };
+  "pairs.list": { params: PairsListRequest; result: PairsList };
+  "pairs.between": { params: BetweenRequest; result: Between };
+  "pairs.answer": { params: PairsAnswer; result: Nothing };
+  "merge.preview": { params: MergePreviewRequest; result: MergePreview };
   "operation.send": { params: SendRequest; result: Sent };
   "operations.send_all": { params: SendAllRequest; result: SentAll };
   "ideas.bulk": { params: BulkRequest; result: BulkResult };

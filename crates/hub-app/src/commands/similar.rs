@@ -109,7 +109,7 @@ impl Session {
             id: IdeaId(found.row.id),
             shown_id: names.shown_id(idea.number),
             title: idea.case.title.clone(),
-            marks: marks(&idea.case.title, &reasons),
+            marks: marks(&idea.case.title, in_titles(&reasons)),
             excerpt: excerpt(&idea.case.description),
             stage: idea.stage.now,
             supports: found.line.row.supports,
@@ -128,8 +128,12 @@ fn certainty(hit: &Hit) -> Option<String> {
     word.as_str().map(str::to_owned)
 }
 
+fn in_titles(reasons: &Reasons) -> impl Iterator<Item = &Range<usize>> {
+    reasons.terms.iter().flat_map(|term| &term.in_found.title)
+}
+
 /// Each shared word once, as the found idea writes it.
-fn words(reasons: &Reasons) -> Vec<String> {
+pub(crate) fn words(reasons: &Reasons) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let words = reasons.terms.iter().map(|term| term.found_surface.clone());
     words.filter(|word| seen.insert(fold(word))).collect()
@@ -143,12 +147,14 @@ fn excerpt(description: &str) -> String {
     }
 }
 
-/// The marked words of a title, in UTF-16 code units.
-fn marks(title: &str, reasons: &Reasons) -> Vec<Mark> {
-    let mut ranges: Vec<&Range<usize>> =
-        reasons.terms.iter().flat_map(|term| &term.in_found.title).collect();
+/// The marked words of a text, in UTF-16 code units.
+pub(crate) fn marks<'a>(
+    text: &str,
+    ranges: impl IntoIterator<Item = &'a Range<usize>>,
+) -> Vec<Mark> {
+    let mut ranges: Vec<&Range<usize>> = ranges.into_iter().collect();
     ranges.sort_by_key(|range| range.start);
-    let units = |end: usize| title.get(..end).map_or(0, |text| text.encode_utf16().count() as u32);
+    let units = |end: usize| text.get(..end).map_or(0, |text| text.encode_utf16().count() as u32);
     ranges
         .into_iter()
         .map(|range| Mark { start: units(range.start), end: units(range.end) })
@@ -169,7 +175,7 @@ mod tests {
             systems: &[],
             area: None,
         };
-        let marked: Vec<String> = marks(title, &index.reasons(&subject, &subject))
+        let marked: Vec<String> = marks(title, in_titles(&index.reasons(&subject, &subject)))
             .into_iter()
             .map(|mark| {
                 let units: Vec<u16> = title.encode_utf16().collect();

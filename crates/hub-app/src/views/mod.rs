@@ -5,6 +5,7 @@ mod group;
 mod idea;
 mod lenient;
 mod list;
+mod pairs;
 mod profiles;
 mod requests;
 mod row;
@@ -23,6 +24,11 @@ pub use idea::{
     RatesView, StageView, SupportView,
 };
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
+pub use pairs::{
+    Between, BetweenRequest, Likewise, MergeFigures, MergePreview, MergePreviewRequest,
+    PairsAnswer, PairsEntry, PairsIdea, PairsLink, PairsList, PairsListRequest, PairsPhase,
+    PairsStart, PairsState, SaidView, Side, Sureness,
+};
 pub use profiles::{
     FormulaView, FormulasView, MoveStep, PreviewIdea, PreviewRequest, PreviewView, ProfileFamily,
     ProfileVersion, ProfilesView, RankedCounts, WeightChange,
