@@ -24,6 +24,8 @@ export function Panel({ label, width, side = "start", isOver = false, onClose, c
       width={width}
       offset={isOver ? 0 : 6}
       withRoles={false}
+      // A cell cuts off what stands over its edge, its anchor too.
+      hideDetached={false}
       trapFocus
       returnFocus={false}
     >

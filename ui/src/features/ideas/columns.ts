@@ -37,8 +37,8 @@ const definitions = define({
   systems: { width: 9 },
   author: { width: 8.5, sort: "author", ...az },
   owner: { width: 8.5, sort: "owner", ...az },
-  builder: { width: 4.5, sort: "builder", ...az },
-  supports: { width: 5, sort: "supports", ...number },
+  builder: { width: 4, sort: "builder", ...az },
+  supports: { width: 4.75, sort: "supports", ...number },
   comments: { width: 5.75, sort: "comments", ...number },
   build_days: { width: 5.75, sort: "build_days", isNumeric: true, natural: "ascending" },
   rice: { width: 4.5, sort: "rice", ...number },
@@ -104,20 +104,20 @@ export function useColumnWords(): Record<AnyColumn, string> {
   );
 }
 
-/** What gives way on narrow windows while nobody has chosen columns. */
-function useFitting(): readonly ColumnKey[] {
+/** What gives way on narrow windows, or beside a panel, while nobody has chosen columns. */
+function useFitting(isBeside: boolean): readonly ColumnKey[] {
   const now = { getInitialValueInEffect: false };
   const isNarrow = useMediaQuery("(max-width: 73.75em)", false, now);
   const isNarrower = useMediaQuery("(max-width: 62.5em)", false, now);
   const isNarrowest = useMediaQuery("(max-width: 50em)", false, now);
   return useMemo(() => {
     const gone: ColumnKey[] = [
-      ...(isNarrow ? (["builder", "supports", "age"] as const) : []),
-      ...(isNarrower ? (["area"] as const) : []),
-      ...(isNarrowest ? (["number"] as const) : []),
+      ...(isNarrow || isBeside ? (["builder", "supports", "age"] as const) : []),
+      ...(isNarrower || isBeside ? (["area"] as const) : []),
+      ...(isNarrowest || (isNarrow && isBeside) ? (["number"] as const) : []),
     ];
     return defaultColumns.filter((key) => !gone.includes(key));
-  }, [isNarrow, isNarrower, isNarrowest]);
+  }, [isNarrow, isNarrower, isNarrowest, isBeside]);
 }
 
 /** The gutter and the number column grow with their longest number, the same for every line. */
@@ -130,11 +130,12 @@ const EDGE_REM = 0.75;
 export function useColumns(
   chosen: readonly ColumnKey[] | undefined,
   summary: IdeasSummary | undefined,
+  isBeside: boolean,
 ): Column[] {
   const { t } = useLingui();
   const format = useFormat();
   const words = useColumnWords();
-  const fitting = useFitting();
+  const fitting = useFitting(isBeside);
   const top = summary ? format.whole(summary.bar_max_hours) : null;
   const total = summary?.total ?? 0;
   return useMemo(() => {

@@ -46,6 +46,7 @@ export { askFirst } from "./first";
 export { SavedLinks } from "./saved/SavedLinks";
 
 const BulkBar = lazy(later(() => import("./bulk/BulkBar")));
+const Peek = lazy(later(() => import("./peek/Peek")));
 const BulkDialog = lazy(later(() => import("./bulk/BulkDialog")));
 
 function NoIdeas() {
@@ -145,9 +146,11 @@ export function IdeasPage() {
   const count = useCountLine(summary.data);
   const selection = useSelection(ideas, order.locals);
   const [ask, setAsk] = useState<BulkAsk | null>(null);
+  const [active, setActive] = useState(-1);
+  const [isPeeking, setPeeking] = useState(false);
   const usual = useMemo(() => (address ? usualLook() : {}), [address]);
   const chosen = columnsOf(address) ?? usual.columns;
-  const columns = useColumns(chosen, summary.data);
+  const columns = useColumns(chosen, summary.data, isPeeking);
   const rem = lineRem[address.density ?? usual.density ?? "normal"];
   const failure = read.error ?? summary.error;
   const hasIdeas = summary.data !== undefined && summary.data.total > 0;
@@ -186,8 +189,8 @@ export function IdeasPage() {
         reversed={address.reversed ?? false}
         selection={selection}
         onSort={sortBy}
-        onActive={() => {}}
-        onPeek={() => {}}
+        onActive={setActive}
+        onPeek={() => setPeeking((is) => !is)}
         onMove={(row, to) => setAsk({ kind: "stage", to, ideas: { ids: [row.id] }, count: 1 })}
       />
     );
@@ -209,7 +212,14 @@ export function IdeasPage() {
         </FilterBar>
       )}
       <LeftOut names={[...(address.left_out ?? []), ...(summary.data?.left_out ?? [])]} />
-      <div className={css.content}>{content()}</div>
+      <div className={css.content}>
+        <div className={css.list}>{content()}</div>
+        {isPeeking && order.locals.length > 0 && (
+          <Suspense>
+            <Peek local={active} currency={currency} onClose={() => setPeeking(false)} />
+          </Suspense>
+        )}
+      </div>
       {hasIdeas && (
         <Suspense fallback={<Foot summary={summary.data} />}>
           {selection.count === 0 ? (

@@ -42,6 +42,7 @@ export const commands = define({
   "bulk.stage": { title: msg`Move the selected ideas`, group: "list", keys: ["s"] },
   "bulk.merge": { title: msg`Merge the selected ideas`, group: "list", keys: ["m"] },
   "list.why": { title: msg`Explain the score`, group: "list", keys: ["w"] },
+  "idea.support": { title: msg`Say that you have this too`, group: "everywhere", keys: ["v"] },
   "form.send": { title: msg`Send idea`, group: "form", keys: ["$mod+Enter"] },
 });
 
