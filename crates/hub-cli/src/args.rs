@@ -1,11 +1,16 @@
 //! The command line: its words, its options, and their help.
 
+mod decide;
+mod import;
+mod list;
+
+pub use decide::{Comment, Merge, Move, Score, Support, Turn, Undo, Unmerge};
+pub use import::{Import, Progress};
+pub use list::List;
+
 use crate::exit;
 use crate::inputs::{Answered, Inputs};
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use hub_app::import::{Decimal, Target};
-use hub_app::views::SortKey;
-use hub_core::rows::{Period, Stage};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// The Opportunity Hub for terminals and scripts: ideas of what a program could do, what each
@@ -13,7 +18,7 @@ use std::path::PathBuf;
 ///
 /// Results go to stdout, messages to stderr. Every command takes --json.
 #[derive(Debug, Parser)]
-#[command(name = "ohub", version, after_help = exit::TEXT, max_term_width = 100)]
+#[command(name = "ohub", version, after_help = ending(), max_term_width = 100)]
 pub struct Cli {
     /// What every command takes.
     #[command(flatten)]
@@ -21,6 +26,13 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Of the whole help.
+const EXAMPLE: &str = "Example:\n  ohub list --stage new --sort supports --limit 10 --json\n";
+
+fn ending() -> String {
+    format!("{}\n{EXAMPLE}", exit::TEXT)
 }
 
 /// What every command takes.
@@ -39,23 +51,80 @@ pub struct Common {
     pub json: bool,
 }
 
-/// What `ohub` does.
+/// What `ohub` does. Each has an example, and a test reads them all.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a private space on this computer
+    #[command(after_help = "Example:\n  ohub init --name Alder --currency EUR")]
     Init(Init),
     /// Send an idea
-    #[command(allow_negative_numbers = true)]
+    #[command(
+        allow_negative_numbers = true,
+        after_help = "Example:\n  ohub add \"Match invoices with orders\" --area Finance --runs 10 \
+                      --period day --minutes-per-run 12 --people 1"
+    )]
     Add(Add),
     /// List ideas, the best first
+    ///
+    /// All conditions hold at once; several values of one are alternatives.
+    #[command(after_help = "Example:\n  ohub list --stage new,assessing --area Finance \
+                            --hours-min 100 --sort supports --limit 20")]
     List(List),
     /// Show one idea: what it would save and how that comes about, its score, its history
+    #[command(after_help = "Example:\n  ohub show OH-12")]
     Show(Show),
     /// Find ideas that may be the same as a text
+    #[command(after_help = "Example:\n  ohub similar \"copying supplier invoices\"")]
     Similar(Similar),
     /// Work out what automating something would save, without keeping it
-    #[command(allow_negative_numbers = true)]
+    #[command(
+        allow_negative_numbers = true,
+        after_help = "Example:\n  ohub estimate --runs 10 --period day --minutes-per-run 12 \
+                      --people 1 --labour-per-hour 25"
+    )]
     Estimate(Estimate),
+    /// Say what the score of an idea is made of, or set what goes into it
+    ///
+    /// Without answers or ratings nothing is changed.
+    #[command(
+        allow_negative_numbers = true,
+        after_help = "Example:\n  ohub score OH-12 --rules 4 --digital 3 --structured 5 --fit 4 \
+                      --risk 2 --clear stable"
+    )]
+    Score(Box<Score>),
+    /// Say that you have the work of an idea too
+    ///
+    /// Without a volume it counts you among those who have it. A volume counts in the estimate
+    /// when it comes on top of the idea's own.
+    #[command(
+        allow_negative_numbers = true,
+        after_help = "Example:\n  ohub support OH-12 --runs 5 --period day --people 2 --in-addition"
+    )]
+    Support(Support),
+    /// Merge ideas into the one that goes on for them: all of them, or none
+    #[command(after_help = "Example:\n  ohub merge OH-45 OH-46 --into OH-12 --dry-run")]
+    Merge(Merge),
+    /// Take a merge back
+    #[command(after_help = "Example:\n  ohub unmerge OH-45")]
+    Unmerge(Unmerge),
+    /// Move ideas to another stage
+    ///
+    /// Several are one act, which `ohub undo` takes back at once. What is refused stays where it is
+    /// and is told; the others are moved.
+    #[command(after_help = "Example:\n  ohub move OH-12 OH-13 --to parked --reason \"After the \
+                            year's end\" --revisit-on 2027-02-01")]
+    Move(Move),
+    /// Comment on an idea
+    #[command(
+        after_help = "Example:\n  ohub comment OH-12 \"The export has the order number too.\""
+    )]
+    Comment(Comment),
+    /// Take back what you did last, or another of your last acts
+    #[command(after_help = "Example:\n  ohub undo --list")]
+    Undo(Undo),
+    /// Do again what was taken back last
+    #[command(after_help = "Example:\n  ohub redo")]
+    Redo(Turn),
     /// Bring ideas in from a CSV, Excel or OpenDocument file
     ///
     /// All of it or nothing: when it is stopped, nothing was changed. A row with a value that
@@ -64,15 +133,19 @@ pub enum Command {
     /// update touches only mapped cells that are not blank.
     ///
     /// Targets: see the end of this help. Columns that are named like a target map themselves.
-    #[command(after_help = targets_help())]
+    #[command(after_help = import::targets_help())]
     Import(Import),
     /// Copy everything precious to a file
+    #[command(after_help = "Example:\n  ohub backup ideas.db")]
     Backup(Backup),
     /// Look at all files of the space and say what is wrong with them
+    #[command(after_help = "Example:\n  ohub doctor")]
     Doctor,
     /// Take back an idea of one's own
+    #[command(after_help = "Example:\n  ohub withdraw OH-12")]
     Withdraw(Named),
     /// Bring back an idea that was taken back
+    #[command(after_help = "Example:\n  ohub restore OH-12")]
     Restore(Named),
 }
 
@@ -119,51 +192,6 @@ pub struct Add {
     /// The five questions.
     #[command(flatten)]
     pub answers: Answered,
-}
-
-/// Which ideas.
-#[derive(Debug, Args)]
-pub struct List {
-    /// Words that the idea must have, or its number
-    #[arg(long, value_name = "WORDS", default_value = "")]
-    pub search: String,
-    /// By what they are sorted
-    #[arg(long, value_enum, default_value = "score")]
-    pub sort: Sort,
-    /// The other way round
-    #[arg(long)]
-    pub reversed: bool,
-    /// How many are shown; 0 shows all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
-}
-
-/// What a list is sorted by.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Sort {
-    Score,
-    Title,
-    Hours,
-    Stage,
-    Area,
-    Supports,
-    Age,
-    Number,
-}
-
-impl From<Sort> for SortKey {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Score => Self::Score,
-            Sort::Title => Self::Title,
-            Sort::Hours => Self::Hours,
-            Sort::Stage => Self::Stage,
-            Sort::Area => Self::Area,
-            Sort::Supports => Self::Supports,
-            Sort::Age => Self::Age,
-            Sort::Number => Self::Number,
-        }
-    }
 }
 
 /// One idea.
@@ -214,81 +242,6 @@ pub struct Estimate {
     pub currency: Option<String>,
 }
 
-/// A file to bring in.
-#[derive(Debug, Args)]
-pub struct Import {
-    /// The file
-    pub file: PathBuf,
-    /// Which column says what; may be given several times
-    #[arg(long = "map", value_name = "TARGET=COLUMN", num_args = 1..,
-          value_parser = crate::inputs::map)]
-    pub maps: Vec<(Target, String)>,
-    /// The sheet of a workbook [default: the first that is not empty]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// The row with the column names, counted from 1 [default: found]
-    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u64).range(1..))]
-    pub header_row: Option<u64>,
-    /// Of a text file, such as utf-8 or windows-1252 [default: found]
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// The character between the cells of a text file [default: found]
-    #[arg(long, value_name = "CHARACTER", value_parser = crate::inputs::delimiter)]
-    pub delimiter: Option<char>,
-    /// Where the file comes from; the ids in external_id are names in it [default: the file's
-    /// name without its ending]
-    #[arg(long, value_name = "NAME")]
-    pub source: Option<String>,
-    /// What a word of the stage column means; may be given several times
-    #[arg(long = "stage-map", value_name = "WORD=STAGE", num_args = 1..,
-          value_parser = crate::inputs::stage)]
-    pub stages: Vec<(String, Stage)>,
-    /// What stands before the fraction of numbers in text [default: each column tells]
-    #[arg(long, value_enum)]
-    pub decimal: Option<DecimalMark>,
-    /// What runs are counted per, where no column says it
-    #[arg(long, value_name = "PERIOD", value_parser = crate::inputs::period)]
-    pub period: Option<Period>,
-    /// Leave out rows without an id whose title and area are those of another idea
-    #[arg(long)]
-    pub skip_duplicates: bool,
-    /// Say what would happen, and change nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Whether to say on stderr how far it is [default: on a terminal]
-    #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
-    pub progress: Progress,
-}
-
-/// Comma or dot.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum DecimalMark {
-    /// 1.234,56
-    Comma,
-    /// 1,234.56
-    Dot,
-}
-
-impl From<DecimalMark> for Decimal {
-    fn from(mark: DecimalMark) -> Self {
-        match mark {
-            DecimalMark::Comma => Self::Comma,
-            DecimalMark::Dot => Self::Dot,
-        }
-    }
-}
-
-/// When progress is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Progress {
-    /// On a terminal
-    Auto,
-    /// Also into files and pipes, one line each
-    Always,
-    /// Not at all
-    Never,
-}
-
 /// Where to.
 #[derive(Debug, Args)]
 pub struct Backup {
@@ -296,27 +249,37 @@ pub struct Backup {
     pub path: Option<PathBuf>,
 }
 
-fn targets_help() -> String {
-    let words: Vec<&str> = Target::ALL.iter().map(|target| target.as_str()).collect();
-    let stages = [
-        "new",
-        "assessing",
-        "ready",
-        "building",
-        "testing",
-        "live",
-        "retired",
-        "parked",
-        "declined",
-    ];
-    format!(
-        "Targets:\n  {}\n\n  systems and links take several values in a cell. runs_per_year counts all people; \
-         runs is per person and period. Shares are 5 %, 0.05 or, under a heading with %, 5. \
-         share and build_days are one value, or _low, _likely and _high. id is the id of an idea \
-         as the Hub wrote it.\n\nStages:\n  {}\n  building and testing come in as ready (with an \
-         estimate) or assessing, and keep the file's word as the reason.\n\nExample:\n  ohub import \
-         ideas.xlsx --map title=Name area=Department runs=\"Per month\" --period month --dry-run\n",
-        words.join(", "),
-        stages.join(", ")
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// Words as a shell takes them: blanks part them, except between quotes.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut is_quoted) = (vec![String::new()], false);
+        for letter in line.trim().chars() {
+            match letter {
+                '"' => is_quoted = !is_quoted,
+                letter if letter.is_whitespace() && !is_quoted => words.push(String::new()),
+                letter => words.last_mut().unwrap().push(letter),
+            }
+        }
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    #[test]
+    fn every_help_has_an_example_that_is_understood() {
+        Cli::command().debug_assert();
+        for command in Cli::command().get_subcommands() {
+            let (name, help) = (command.get_name(), command.get_after_help());
+            let help = help.map(ToString::to_string).unwrap_or_default();
+            let example = help.split_once("Example:\n").map(|(_, example)| words(example));
+            let example = example.unwrap_or_else(|| panic!("{name} has no example"));
+            assert_eq!(example[..2], ["ohub", name]);
+            assert!(Cli::try_parse_from(&example).is_ok(), "{example:?}");
+        }
+        let example = words(EXAMPLE.trim_start_matches("Example:"));
+        assert!(Cli::try_parse_from(&example).is_ok(), "{example:?}");
+    }
 }

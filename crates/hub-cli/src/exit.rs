@@ -23,11 +23,11 @@ exits! {
     /// Another process writes to the space.
     InUse = 3, "the Hub's window or another ohub has the space open; nothing was changed";
     /// What was named is not there.
-    NotFound = 4, "not found: a space, an idea, an area, a file, a sheet or a column";
+    NotFound = 4, "not found: what was named is not there";
     /// The files cannot be used.
     Damaged = 5, "the space's files are damaged, or newer than this program";
-    /// Part of an import was not taken.
-    SomeRefused = 6, "an import (or its dry run) with refused rows; all others are taken";
+    /// Part of an act at many was not done.
+    SomeRefused = 6, "some were refused (import, move, undo, or their dry run); all others are done";
     /// As shells say it for Ctrl+C.
     Cancelled = 130, "cancelled with Ctrl+C; nothing was changed";
 }

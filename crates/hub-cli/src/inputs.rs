@@ -1,9 +1,14 @@
 //! What people type after an option, read into values of the domain; bounds are the domain's.
 
+mod scored;
+
+pub use scored::{Answered, Rated, field as scored_field, option};
+
 use crate::number::Money;
 use clap::Args;
 use hub_app::import::Target;
-use hub_core::rows::{Answers, EstimateInputs, Labour, LabourPer, Period, Stage, Triple};
+use hub_core::rows::{EstimateInputs, Labour, LabourPer, Period, Stage, Triple};
+use jiff::civil::Date;
 
 /// The inputs of an estimate. Nothing of it is needed for an idea; an estimate needs --runs,
 /// --period, --minutes-per-run and --people.
@@ -85,41 +90,6 @@ impl Inputs {
     }
 }
 
-/// The five questions, each from 1 (worst) to 5 (best).
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Five questions, 1 (worst) to 5 (best)")]
-pub struct Answered {
-    /// How rule-based is it?
-    #[arg(long, value_name = "1-5")]
-    pub rules: Option<u8>,
-    /// How digital is the input?
-    #[arg(long, value_name = "1-5")]
-    pub digital: Option<u8>,
-    /// How structured is the input?
-    #[arg(long, value_name = "1-5")]
-    pub structured: Option<u8>,
-    /// How stable is it over the next six months?
-    #[arg(long, value_name = "1-5")]
-    pub stable: Option<u8>,
-    /// How well is it documented?
-    #[arg(long, value_name = "1-5")]
-    pub documented: Option<u8>,
-}
-
-impl Answered {
-    /// In the domain's form.
-    pub fn read(&self) -> Answers {
-        Answers {
-            rules: self.rules,
-            digital: self.digital,
-            structured: self.structured,
-            stable: self.stable,
-            documented: self.documented,
-            ..Answers::default()
-        }
-    }
-}
-
 /// A finite number with a decimal point.
 pub fn number(text: &str) -> Result<f64, String> {
     let number: f64 = text.trim().parse().map_err(|_| "not a number such as 12 or 2.5")?;
@@ -157,6 +127,17 @@ pub fn numbers(text: &str) -> Result<Triple, String> {
 pub fn period(text: &str) -> Result<Period, String> {
     let words = || Period::ALL.iter().map(|period| period.as_str()).collect::<Vec<_>>().join(", ");
     Period::from_word(text).ok_or_else(|| format!("not one of {}", words()))
+}
+
+/// A stage by its word.
+pub fn any_stage(text: &str) -> Result<Stage, String> {
+    let words = || Stage::ALL.iter().map(|stage| stage.as_str()).collect::<Vec<_>>().join(", ");
+    Stage::from_word(text.trim()).ok_or_else(|| format!("not one of {}", words()))
+}
+
+/// A day as 2026-05-03.
+pub fn day(text: &str) -> Result<Date, String> {
+    text.trim().parse().map_err(|_| "not a day such as 2026-05-03".to_owned())
 }
 
 /// A currency that exists.
@@ -211,6 +192,11 @@ mod tests {
         assert!(map("tilte=A").is_err() && map("title").is_err());
         assert_eq!(stage("a=b=live"), Ok(("a=b".to_owned(), Stage::Live)));
         assert!(stage("gone=withdrawn").is_err());
+        assert_eq!(any_stage("withdrawn"), Ok(Stage::Withdrawn));
+        assert!(any_stage("merged").is_err());
+        assert!(
+            day("2026-05-03").is_ok() && day("3.5.2026").is_err() && day("2026-02-30").is_err()
+        );
         assert_eq!(delimiter("tab"), Ok('\t'));
         assert!(delimiter("ab").is_err() && delimiter("").is_err());
     }

@@ -11,6 +11,8 @@ mod formula;
 mod inputs;
 mod number;
 mod out;
+mod score;
+mod when;
 mod words;
 
 use args::Cli;

@@ -1,15 +1,20 @@
 //! The one table from a failure's code to its sentence: what happened, what is safe, what to do.
 
+pub mod act;
+mod refused;
+
+pub use refused::left_out;
+
 use hub_app::AppError;
 use hub_core::Code;
 use serde_json::Value;
 
 /// The sentence for a failure.
 pub fn sentence(error: &AppError) -> String {
-    if let Some(code) = refusal(&error.code) {
-        return of_refusal(code, error);
+    if let Some((what, todo)) = why(error) {
+        return format!("{what} Nothing was changed. {todo}");
     }
-    of_file(error).or_else(|| of_store(error)).unwrap_or_else(|| {
+    of_several(error).or_else(|| of_file(error)).or_else(|| of_store(error)).unwrap_or_else(|| {
         format!(
             "Something went wrong that ohub has no words for ({error}). What was saved before is \
              safe. Try again; if it stays, report this line."
@@ -20,6 +25,50 @@ pub fn sentence(error: &AppError) -> String {
 /// The code of a refusal, if it is one.
 pub fn refusal(code: &str) -> Option<Code> {
     serde_json::from_value(Value::from(code)).ok()
+}
+
+/// Why something was refused, and what to do; for places that say themselves what was changed.
+pub fn why(error: &AppError) -> Option<(String, String)> {
+    let code = refusal(&error.code)?;
+    Some(refused::why(code, error).unwrap_or_else(|| {
+        let (what, todo) = refused::plain(code);
+        (what.to_owned(), todo.to_owned())
+    }))
+}
+
+/// Failures of acts at several ideas, and of taking back.
+fn of_several(error: &AppError) -> Option<String> {
+    let fact = |name| fact(error, name);
+    Some(match error.code.as_str() {
+        "SEVERAL_REFUSED" => {
+            let (refused, total, why) = (fact("refused"), fact("total"), fact("sentences"));
+            format!("{refused} of {total} ideas cannot be merged:\n{why}\nNothing was changed.")
+        }
+        "NOTHING_TO_UNDO" => "There is nothing to take back. Nothing was changed. \
+                              `ohub undo --list` shows what you did last."
+            .to_owned(),
+        "NOTHING_TO_REDO" => "There is nothing to do again: nothing was taken back, or something \
+                              new was done since. Nothing was changed."
+            .to_owned(),
+        "ACT_NOT_FOUND" => format!(
+            "There is no act {} of yours. Nothing was changed. `ohub undo --list` shows your last \
+             acts with their ids.",
+            fact("act")
+        ),
+        "NOTHING_TURNED" => {
+            format!("All of it stays as it is:\n{}\nNothing was changed.", fact("sentences"))
+        }
+        "COMMENT_NOT_FOUND" => format!(
+            "{} has no comment \"{}\". Nothing was changed. `ohub show` numbers the comments.",
+            fact("idea"),
+            fact("comment")
+        ),
+        "SYSTEM_NOT_FOUND" => format!(
+            "There is no system \"{}\" here. Nothing was changed. Check how it is written.",
+            fact("name")
+        ),
+        _ => return None,
+    })
 }
 
 /// A fact as text.
@@ -33,87 +82,6 @@ pub fn fact(error: &AppError, name: &str) -> String {
         }
         Some(value) => value.to_string(),
     }
-}
-
-fn of_refusal(code: Code, error: &AppError) -> String {
-    let fact = |name| fact(error, name);
-    let (what, todo) = match code {
-        Code::NotMember => ("You are no member of this space.", "Ask one of its admins."),
-        Code::Forbidden => ("Your role does not allow this.", "Ask a lead of the space."),
-        Code::NotFound => {
-            return format!(
-                "There is no idea \"{}\" here. Nothing was changed. `ohub list` shows the ideas \
-                 with their numbers.",
-                fact("id")
-            );
-        }
-        Code::Removed => ("This was removed.", "`ohub list` shows what there is."),
-        Code::IdeaMerged => ("This idea was merged into another one.", "Use the other one."),
-        Code::StageLocked => {
-            return format!(
-                "This cannot be done while the idea is \"{}\". Nothing was changed. Move the idea \
-                 first, or write a comment, in the Hub's window.",
-                fact("stage")
-            );
-        }
-        Code::Invalid => {
-            return format!("{}. Nothing was changed. Correct it and try again.", problem(error));
-        }
-        Code::KeyTaken => ("This was sent already.", "Look for it with `ohub list`."),
-        Code::ExternalTaken => {
-            ("Another idea has this number from outside.", "Choose another number.")
-        }
-        Code::AlreadyClosed => ("This was settled already.", "Look at the idea as it is now."),
-        Code::TargetNotMember => ("That person is no member of this space.", "Choose another."),
-        Code::Supported => {
-            ("Others have this too, so it cannot be taken back.", "Hand it over to one of them.")
-        }
-        Code::HasMerged => ("Other ideas were merged into this one.", "Separate them first."),
-        Code::Claimed => ("Somebody is building this.", "Talk to that person first."),
-        Code::StageChanged => ("The idea was moved in the meantime.", "Look at it as it is now."),
-        Code::NoSuchMove => ("An idea cannot move between these stages.", "Choose another stage."),
-        Code::EstimateMissing => {
-            ("The idea has no estimate yet.", "Say how often, how long and how many people.")
-        }
-        Code::AnswersMissing => {
-            ("Fewer than three of the five questions are answered.", "Answer three of them.")
-        }
-        Code::BuildMissing => {
-            ("It is not known where the program is kept or runs.", "Fill in one of the two.")
-        }
-        Code::StandardOpen => {
-            ("Required points of the standard are open.", "Meet them, or ask for an exception.")
-        }
-        Code::ReasonMissing => ("This needs a reason.", "Give one in your own words."),
-        Code::ClaimTaken => ("Somebody else claimed this first.", "Choose another opportunity."),
-        Code::ClaimChanged => ("The claim changed in the meantime.", "Look at it as it is now."),
-        Code::TargetNotEngineer => {
-            ("That person's role does not allow building.", "Choose somebody else.")
-        }
-        Code::NotHolder => ("You do not hold the claim.", "Look at it as it is now."),
-        Code::SelfMerge => ("An idea cannot be merged into itself.", "Choose another idea."),
-        Code::SourceMerged => ("This idea is merged already.", "Look at it as it is now."),
-        Code::TargetMerged => ("The other idea was merged itself.", "Use the one it went into."),
-        Code::SourceHasMerged => {
-            ("Other ideas were merged into this one.", "Merge the other way round.")
-        }
-        Code::SourceStage => ("What is being built cannot be merged away.", "Link the two."),
-        Code::TargetStage => ("The other idea was withdrawn.", "Choose another idea."),
-        Code::NotMerged => ("These two are not merged.", "Look at them as they are now."),
-        Code::MergeChanged => ("The merge changed in the meantime.", "Look at it as it is now."),
-        Code::SameIdea => ("These two are the same idea.", "Choose another one."),
-        Code::PairChanged => ("This was answered in the meantime.", "Look at it as it is now."),
-        Code::OwnIdea => ("This is your own idea; you are counted already.", "Edit it instead."),
-        Code::SameBasis => ("The idea has these rates already.", "There is nothing to do."),
-        Code::ItemArchived => ("This point is not part of the standard.", "Look at it again."),
-        Code::SelfException => ("Who builds it cannot make the exception.", "Ask another lead."),
-        Code::NameTaken => ("This name is taken.", "Choose another name."),
-        Code::WeightsZero => ("All weights are zero.", "Give at least one part a weight."),
-        Code::LastAdmin => ("The space needs an admin.", "Make somebody else admin first."),
-        Code::Active => ("This person is still active here.", "Remove the person first."),
-        Code::NotSupported => ("This version cannot do this yet.", "A newer version will."),
-    };
-    format!("{what} Nothing was changed. {todo}")
 }
 
 /// What is wrong with a value, without a full stop.
@@ -137,6 +105,7 @@ pub fn problem(error: &AppError) -> String {
         "not_in_order" => "must go up from low over likely to high".to_owned(),
         "not_https" => "is not an address that begins with https://".to_owned(),
         "not_found" => "names something that is not there".to_owned(),
+        "set_and_cleared" => "is both given and cleared".to_owned(),
         "twice" => format!("stands in row {} already", fact("row")),
         "unknown_field" => "cannot be changed here".to_owned(),
         "required" => "is needed".to_owned(),
@@ -215,7 +184,8 @@ fn of_store(error: &AppError) -> Option<String> {
                            another folder with --data-dir."
             .to_owned(),
         "AREA_NOT_FOUND" => format!(
-            "There is no area \"{}\". Nothing was changed. {} Add --new-area to make it.",
+            "There is no area \"{}\". Nothing was changed. {} `ohub add --new-area` makes \
+             one.",
             fact("name"),
             match fact("areas") {
                 areas if areas.is_empty() => "There are no areas yet.".to_owned(),
@@ -315,6 +285,13 @@ mod tests {
         "STORE_CANCELLED",
         "STORE_IO",
         "OUTPUT_FAILED",
+        "SEVERAL_REFUSED",
+        "NOTHING_TO_UNDO",
+        "NOTHING_TO_REDO",
+        "NOTHING_TURNED",
+        "ACT_NOT_FOUND",
+        "COMMENT_NOT_FOUND",
+        "SYSTEM_NOT_FOUND",
     ];
 
     #[test]

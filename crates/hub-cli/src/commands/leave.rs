@@ -4,7 +4,6 @@ use crate::args::{Common, Named};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::out::Out;
-use hub_app::Intent;
 use hub_core::{IdeaId, Operation};
 use serde_json::json;
 
@@ -24,9 +23,9 @@ fn send(
     operation: impl FnOnce(IdeaId) -> Operation,
 ) -> Result<Exit, Failure> {
     let session = common.writer()?;
-    let id = session.idea_named(&args.id)?;
-    session.send(Intent::new(operation(id)))?;
-    let page = session.page(&id.to_string())?;
+    let before = session.page(&args.id)?.row;
+    super::send::send(&session, &before.shown_id, operation(before.id))?;
+    let (id, page) = (before.id, session.page(&before.id.to_string())?);
     if out.as_json {
         let stage = page.stage.now;
         out.json(&json!({ "idea_id": id, "shown_id": page.row.shown_id, "stage": stage }))?;

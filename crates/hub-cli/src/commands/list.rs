@@ -1,11 +1,13 @@
 //! `ohub list`.
 
+use super::filter::filter;
 use crate::args::{Common, List};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::number::{fixed, number};
 use crate::out::{Columns, Out};
-use hub_app::views::{IdeaRow, IdeasOrder, IdeasSummary};
+use hub_app::views::{IdeaRow, IdeasFilter, IdeasOrder, IdeasSummary};
+use hub_core::rows::Method;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -24,9 +26,11 @@ struct Ranked<'a> {
 }
 
 pub fn run(common: &Common, args: &List, out: &mut Out) -> Result<Exit, Failure> {
-    let session = common.reader()?;
+    let app = common.reading();
+    let session = app.session()?;
     let order = IdeasOrder {
         search: args.search.clone(),
+        filter: filter(&app, args)?,
         sort: args.sort.into(),
         reversed: args.reversed,
         ..IdeasOrder::default()
@@ -40,24 +44,36 @@ pub fn run(common: &Common, args: &List, out: &mut Out) -> Result<Exit, Failure>
         return Ok(Exit::Done);
     }
     if rows.is_empty() {
-        out.line(if summary.total == 0 {
-            "There are no ideas yet. Send one with `ohub add`, or bring a list in with `ohub import`."
-        } else {
-            "No idea has these words."
+        out.line(match (summary.total, order.filter == IdeasFilter::default()) {
+            (0, _) => {
+                "There are no ideas yet. Send one with `ohub add`, or bring a list in with `ohub \
+                 import`."
+            }
+            (_, true) => "No idea has these words.",
+            (_, false) => "No idea fulfils all of these conditions.",
         })?;
         return Ok(Exit::Done);
     }
-    table(&rows).write(out)?;
+    table(&rows, summary.ranked_by).write(out)?;
     out.line("")?;
     out.line(ending(&rows, &summary))?;
     Ok(Exit::Done)
 }
 
-fn table(rows: &[(Option<u32>, IdeaRow)]) -> Columns {
+/// Beside the rank stands the number that ranks.
+fn table(rows: &[(Option<u32>, IdeaRow)], ranked_by: Method) -> Columns {
     let heads = [
         ("Rank", true),
         ("Idea", false),
-        ("Score", true),
+        (
+            match ranked_by {
+                Method::Weighted => "Score",
+                Method::Rice => "RICE",
+                Method::Ice => "ICE",
+                Method::Wsjf => "WSJF",
+            },
+            true,
+        ),
         ("Hours saved a year", true),
         ("Stage", false),
         ("Title", false),
@@ -65,7 +81,13 @@ fn table(rows: &[(Option<u32>, IdeaRow)]) -> Columns {
     ];
     let mut table = Columns::new(&heads, 5);
     for (rank, row) in rows {
-        let score = row.score.as_ref().map(|score| fixed(f64::from(score.score.score), 1));
+        let weighted = || Some(f64::from(row.score.as_ref()?.score.score));
+        let score = match ranked_by {
+            Method::Weighted => weighted().map(|score| fixed(score, 1)),
+            Method::Rice => row.rice.number.map(number),
+            Method::Ice => row.ice.number.map(number),
+            Method::Wsjf => row.wsjf.number.map(number),
+        };
         let hours = row.hours_saved.map(|hours| number(hours.likely.round()));
         table.row(vec![
             rank.map(|rank| number(f64::from(rank))).unwrap_or_default(),

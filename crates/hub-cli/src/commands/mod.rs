@@ -2,15 +2,23 @@
 
 mod add;
 mod backup;
+mod comment;
 mod doctor;
 mod estimate;
+mod filter;
 mod import;
 mod imported;
 mod init;
 mod leave;
 mod list;
+mod merge;
+mod moving;
+mod score;
+mod send;
 mod show;
 mod similar;
+mod support;
+mod undo;
 
 use crate::args::{Cli, Command, Common};
 use crate::exit::Exit;
@@ -31,6 +39,14 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(common, args, &mut out),
         Command::Similar(args) => similar::run(common, args, &mut out),
         Command::Estimate(args) => estimate::run(common, args, &mut out),
+        Command::Score(args) => score::run(common, args, &mut out),
+        Command::Support(args) => support::run(common, args, &mut out),
+        Command::Merge(args) => merge::merge(common, args, &mut out),
+        Command::Unmerge(args) => merge::unmerge(common, args, &mut out),
+        Command::Move(args) => moving::run(common, args, &mut out),
+        Command::Comment(args) => comment::run(common, args, &mut out),
+        Command::Undo(args) => undo::undo(common, args, &mut out),
+        Command::Redo(args) => undo::redo(common, args, &mut out),
         Command::Import(args) => import::run(common, args, &mut out),
         Command::Backup(args) => backup::run(common, args, &mut out),
         Command::Doctor => doctor::run(common, &mut out),
@@ -57,9 +73,15 @@ impl Common {
 
     /// The space, for reading beside a writer. A list that has to be built anew first is.
     fn reader(&self) -> Result<Arc<Session>, Failure> {
-        match self.app(Access::Read).session() {
-            Err(error) if is_to_be_built(&error.code) => self.writer(),
-            opened => Ok(opened?),
+        Ok(self.reading().session()?)
+    }
+
+    /// The same with all that a window may ask.
+    fn reading(&self) -> App {
+        let app = self.app(Access::Read);
+        match app.trouble() {
+            Some(trouble) if is_to_be_built(&trouble.code) => self.app(Access::Write),
+            _ => app,
         }
     }
 }

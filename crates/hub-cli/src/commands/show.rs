@@ -3,14 +3,13 @@
 use crate::args::{Common, Show};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::number::{Money, fixed, number};
+use crate::number::{Money, number};
 use crate::out::{Columns, Out, one_line};
-use crate::{formula, words};
+use crate::when::Zone;
+use crate::{formula, score, words};
 use hub_app::AppError;
-use hub_app::views::{EventView, IdeaPage, ScoreView};
-use hub_core::rows::Change;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use hub_app::views::{IdeaPage, NamedIdea, PairView, PartView, SupportView};
+use hub_core::rows::{Change, PairKind};
 use serde_json::Value;
 
 /// So much of a value is shown in the history.
@@ -24,18 +23,20 @@ pub fn run(common: &Common, args: &Show, out: &mut Out) -> Result<Exit, Failure>
         return Ok(Exit::Done);
     }
     let space = session.space()?;
-    let zone = TimeZone::get(&space.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = Zone::of(&space);
     facts(out, &page, &zone)?;
     estimate(out, &page, &Money::new(&space.currency))?;
+    parts(out, &page)?;
     if let Some(score) = &page.row.score {
-        points(out, score)?;
+        out.line("")?;
+        score::write(out, score, None)?;
     }
     said(out, &page, &zone)?;
-    history(out, &page.events, &zone)?;
+    history(out, &page, &zone)?;
     Ok(Exit::Done)
 }
 
-fn facts(out: &mut Out, page: &IdeaPage, zone: &TimeZone) -> Result<(), Failure> {
+fn facts(out: &mut Out, page: &IdeaPage, zone: &Zone) -> Result<(), Failure> {
     let row = &page.row;
     out.line(format!("{}  {}", row.shown_id, row.title))?;
     if !page.case.description.is_empty() {
@@ -45,24 +46,59 @@ fn facts(out: &mut Out, page: &IdeaPage, zone: &TimeZone) -> Result<(), Failure>
     out.line("")?;
     let rank = page.rank.map(|rank| number(f64::from(rank)));
     let facts = [
+        ("Merged into", merged_into(page, zone)),
+        ("Merged here", merged(page)),
         ("Stage", stage(page)),
         ("Rank", rank.unwrap_or_default()),
         ("Area", row.area.clone().unwrap_or_default()),
         ("Systems", page.system_names.join(", ")),
         ("From", row.author.clone()),
-        ("Sent", time(row.created_at_ms, zone)),
+        ("Sent", zone.show(row.created_at_ms)),
         ("Builder", row.builder.clone().unwrap_or_default()),
         (
             "Links",
             page.case.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>().join(" "),
         ),
         ("Answers", answers(page)),
+        ("Related", paired(page, PairKind::Related)),
+        ("Not the same", paired(page, PairKind::Different)),
+        ("Followers", followers(page)),
         ("Id", row.id.to_string()),
     ];
     for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         out.line(format!("  {name:<24}{}", one_line(value, None)))?;
     }
     Ok(())
+}
+
+fn merged_into(page: &IdeaPage, zone: &Zone) -> String {
+    let Some(merged) = &page.merged_into else { return String::new() };
+    let (by, at) = (&merged.by.name, zone.show(merged.at_ms));
+    let without = if merged.adds_volume { "" } else { ", without its volume" };
+    format!("{}, by {by}, {at}{without}", named(&merged.idea))
+}
+
+fn merged(page: &IdeaPage) -> String {
+    let each = page.merged.iter().map(|merged| {
+        let without = if merged.adds_volume { "" } else { " (without its volume)" };
+        format!("{}{without}", named(&merged.idea))
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn paired(page: &IdeaPage, kind: PairKind) -> String {
+    let pairs = page.pairs.iter().filter(|pair| pair.kind == kind);
+    let each = pairs.map(|pair: &PairView| named(&pair.idea) + &from(pair.from.as_ref()));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn followers(page: &IdeaPage) -> String {
+    let you = if page.following { ", you too" } else { "" };
+    format!("{}{you}", number(f64::from(page.followers)))
+}
+
+fn named(idea: &NamedIdea) -> String {
+    format!("{} {}", idea.shown_id, idea.title)
 }
 
 fn stage(page: &IdeaPage) -> String {
@@ -93,65 +129,70 @@ fn estimate(out: &mut Out, page: &IdeaPage, money: &Money) -> Result<(), Failure
     }
 }
 
-fn points(out: &mut Out, view: &ScoreView) -> Result<(), Failure> {
-    let score = &view.score;
-    out.line("")?;
-    out.line(format!(
-        "Score {} of 100 (profile {}; {} % of what counts is known)",
-        fixed(f64::from(score.score), 1),
-        view.profile,
-        fixed(f64::from(score.completeness) * 100.0, 0)
-    ))?;
-    let heads = [("", false), ("Scale", true), ("Weight", true), ("Points", true)];
+/// Whose volumes count, where there are several, and which do not.
+fn parts(out: &mut Out, page: &IdeaPage) -> Result<(), Failure> {
+    let figures = page.estimate.figures.iter().flat_map(|figures| &figures.parts);
+    let heads = [("", false), ("Hours today", true), ("", false)];
     let mut table = Columns::new(&heads, 0);
-    for part in &score.parts {
-        let number = |value: f32, digits| fixed(f64::from(value), digits);
-        table.row(vec![
-            format!("  {}", part.criterion),
-            number(part.scale, 1),
-            number(part.weight, 0),
-            number(part.points, 1),
-        ]);
+    for (part, figures) in page.parts.iter().zip(figures) {
+        table.row(vec![format!("  {}", who(part)), number(figures.hours_today), String::new()]);
     }
-    table.write(out)?;
-    if !score.missing.is_empty() {
-        let missing: Vec<String> = score.missing.iter().map(ToString::to_string).collect();
-        out.line(format!("  Not known: {}", missing.join(", ")))?;
+    for out in &page.left_out {
+        let why = format!("left out: {}", words::left_out(out.why));
+        table.row(vec![format!("  {}", who(&out.part)), String::new(), why]);
     }
-    Ok(())
+    if page.parts.len() + page.left_out.len() < 2 {
+        return Ok(());
+    }
+    out.line("")?;
+    out.line("Parts, a person one each")?;
+    table.write(out)
 }
 
-fn said(out: &mut Out, page: &IdeaPage, zone: &TimeZone) -> Result<(), Failure> {
+fn who(part: &PartView) -> String {
+    part.by.name.clone() + &from(part.from.as_ref())
+}
+
+fn said(out: &mut Out, page: &IdeaPage, zone: &Zone) -> Result<(), Failure> {
     if !page.supports.is_empty() {
-        let names: Vec<&str> = page.supports.iter().map(|by| by.by.name.as_str()).collect();
+        let name = |by: &SupportView| by.by.name.clone() + &from(by.from.as_ref());
+        let names: Vec<String> = page.supports.iter().map(name).collect();
         out.line("")?;
         out.line(format!("Has it too: {}", names.join(", ")))?;
     }
-    for comment in page.comments.iter().filter(|comment| !comment.removed) {
+    let comments = (1..).zip(&page.comments);
+    for (number, comment) in comments.filter(|(_, comment)| !comment.removed) {
+        let from = from(comment.from.as_ref());
         out.line("")?;
-        out.line(format!("{}, {}:", comment.by.name, time(comment.at_ms, zone)))?;
+        out.line(format!(
+            "Comment {number}, {}{from}, {}:",
+            comment.by.name,
+            zone.show(comment.at_ms)
+        ))?;
         out.line(&comment.body)?;
     }
     Ok(())
 }
 
-fn history(out: &mut Out, events: &[EventView], zone: &TimeZone) -> Result<(), Failure> {
+/// " (from OH-45)", where it was said at a merged idea.
+fn from(from: Option<&NamedIdea>) -> String {
+    from.map(|idea| format!(" (from {})", idea.shown_id)).unwrap_or_default()
+}
+
+fn history(out: &mut Out, page: &IdeaPage, zone: &Zone) -> Result<(), Failure> {
     out.line("")?;
     out.line("History, newest first")?;
-    for event in events {
-        out.line(format!("  {}  {}  {}", time(event.at_ms, zone), event.by.name, event.kind))?;
+    for event in &page.events {
+        out.line(format!("  {}  {}  {}", zone.show(event.at_ms), event.by.name, event.kind))?;
         for change in &event.changes {
-            out.line(format!("    {}", changed(change)))?;
+            out.line(format!("    {}", changed(change, &page.mentioned)))?;
         }
     }
     Ok(())
 }
 
-fn changed(change: &Change) -> String {
-    let show = |value: &Value| {
-        let error = AppError::new("").with("value", value.clone());
-        one_line(&words::fact(&error, "value"), Some(VALUE_CHARS))
-    };
+fn changed(change: &Change, mentioned: &[NamedIdea]) -> String {
+    let show = |value: &Value| one_line(&shown(value, mentioned), Some(VALUE_CHARS));
     match (change.before.is_null(), change.after.is_null()) {
         (true, _) => format!("{}: {}", change.field, show(&change.after)),
         (false, true) => format!("{}: {} taken away", change.field, show(&change.before)),
@@ -159,7 +200,16 @@ fn changed(change: &Change) -> String {
     }
 }
 
-fn time(at_ms: i64, zone: &TimeZone) -> String {
-    let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+/// A value of the history; ideas by their numbers.
+fn shown(value: &Value, mentioned: &[NamedIdea]) -> String {
+    let number = |value: &Value| {
+        let id = value.as_str()?;
+        let idea = mentioned.iter().find(|idea| idea.id.to_string() == id)?;
+        Some(idea.shown_id.clone())
+    };
+    let paired =
+        || Some(format!("{} {}", value.get("kind")?.as_str()?, number(value.get("idea")?)?));
+    number(value)
+        .or_else(paired)
+        .unwrap_or_else(|| words::fact(&AppError::new("").with("value", value.clone()), "value"))
 }

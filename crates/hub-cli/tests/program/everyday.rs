@@ -122,11 +122,21 @@ fn an_idea_is_sent_listed_and_shown() {
         "author",
         "case",
         "comments",
+        "conflicts",
         "estimate",
         "events",
+        "followers",
+        "following",
         "inputs",
+        "left_out",
+        "mentioned",
+        "merged",
+        "merged_into",
+        "newer_rates",
         "next",
         "owner",
+        "pairs",
+        "parts",
         "previous",
         "rank",
         "ratings",
@@ -137,7 +147,9 @@ fn an_idea_is_sent_listed_and_shown() {
         "system_names",
         "versions",
     ];
-    assert_eq!(members(&page), expected);
+    // New members may come; none goes.
+    let missing = expected.iter().find(|name| page.get(name).is_none());
+    assert_eq!(missing, None, "{:?}", members(&page));
     assert_eq!(page["system_names"], json!(["SAP"]));
     assert_eq!(page["row"]["area"], "Finance");
     assert_eq!(page["estimate"]["figures"]["money_saved_minor"]["likely"], json!(990_000.0));
@@ -150,6 +162,7 @@ fn an_idea_is_sent_listed_and_shown() {
     let lines = [
         "OH-1  Check supplier invoices against orders",
         "  Systems                 SAP",
+        "  Followers               1, you too",
         "  Hours saved             396 h a year",
         "  10 × 220 × 1 = 2,200 runs a year",
         "  396 h × 25.00 EUR = 9,900.00 EUR saved a year",
