@@ -117,36 +117,3 @@ fn a_raw_number_opens_into_what_it_is_made_of() {
     let unknown = call(&app, "score.formulas", json!({ "id": "OH-9" })).unwrap_err();
     assert_eq!(unknown.code, "NOT_FOUND");
 }
-
-/// Without optimisation there is nothing to measure.
-#[cfg(not(debug_assertions))]
-#[test]
-fn a_hundred_thousand_ideas_are_previewed_at_once() {
-    use std::time::Instant;
-    let dir = tempfile::tempdir().unwrap();
-    let app = founded(dir.path());
-    let bits = |at: u32| at.wrapping_mul(0x9E37_79B9).rotate_left(9);
-    let five = |bits: u32| (bits % 6 != 0).then_some((bits % 5 + 1) as u8);
-    let idea = |at: u32| Known {
-        runs: (at % 7 != 0).then(|| 1 + bits(at) % 200),
-        answer: five(bits(at) >> 8),
-        days: Some(1 + (bits(at) >> 4) % 90),
-        fit: five(bits(at) >> 12),
-        risk: five(bits(at) >> 16),
-    };
-    fill(&app, &(0..100_000).map(idea).collect::<Vec<_>>());
-    preview(&app, BALANCED);
-    let mut times = vec![];
-    for round in 0..20 {
-        let given = [f64::from(round), 25.0, 15.0, 10.0, 100.0 - f64::from(round), 5.0];
-        let start = Instant::now();
-        preview(&app, given);
-        let previewed = start.elapsed();
-        let start = Instant::now();
-        ok(&app, "profiles.list", json!({}));
-        times.push((previewed, start.elapsed()));
-    }
-    times.sort();
-    println!("preview and list of profiles at 100,000, slowest: {:?}", times.last());
-    assert!(times[18].0.as_millis() < 100, "{times:?}");
-}
