@@ -5,7 +5,7 @@ import type { IdeaRow, Stage } from "@/api";
 import { later, RankGutter, SkeletonLine } from "@/shared";
 import { PlainCell } from "./cells";
 import type { AnyColumn, Column } from "./columns";
-import type { EditableColumn } from "./edit/useEditing";
+import { type EditableColumn, isEditable } from "./edit/useEditing";
 import { ScoreCell } from "./ScoreCell";
 import css from "./table.module.css";
 import type { WhyActions } from "./useWhy";
@@ -143,7 +143,7 @@ function Line(line: LineProps) {
           data-column={key}
           data-numeric={isNumeric}
           data-active={active === key || undefined}
-          onDoubleClick={() => actions.edit(place, key)}
+          onDoubleClick={isEditable(key) ? () => actions.edit(place, key) : undefined}
         >
           <Cell column={key} line={line} />
         </div>

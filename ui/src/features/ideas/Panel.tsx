@@ -39,7 +39,10 @@ export function Panel({ label, width, side = "start", isOver = false, onClose, c
         // For React the panel is inside of what opened it, which has clicks and keys of its own.
         onClick={(event) => event.stopPropagation()}
         onDoubleClick={(event) => event.stopPropagation()}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          // But Tab, which is kept inside of the panel from further out.
+          if (event.key !== "Tab") event.stopPropagation();
+        }}
       >
         {children}
       </Popover.Dropdown>

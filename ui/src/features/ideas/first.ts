@@ -6,6 +6,8 @@ import { PAGE } from "./useIdeas";
 
 /** Never fails: what could not be had now is asked for again, and worded, by the screen. */
 export async function askFirst(queries: QueryClient): Promise<void> {
+  // The sidebar's; nobody waits for it.
+  void queries.prefetchQuery(readOptions("views.list", {}));
   try {
     const [order] = await Promise.all([
       queries.fetchQuery(readOptions("ideas.order", ALL_IDEAS)),

@@ -21,7 +21,7 @@ const selected = () =>
     .getAllByRole("row")
     .filter((row) => row.getAttribute("aria-selected") === "true")
     .map((row) => Number(row.getAttribute("aria-rowindex")) - 1);
-const bar = () => screen.findByRole("toolbar", { name: "What to do with the selected ideas" });
+const bar = () => screen.findByRole("group", { name: "What to do with the selected ideas" });
 
 async function open(address = "/ideas") {
   const shown = renderApp(address);

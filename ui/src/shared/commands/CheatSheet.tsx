@@ -5,7 +5,7 @@ import { Keys } from "../parts/Keys";
 import css from "./CheatSheet.module.css";
 import { type CommandDefinition, commandIds, commands } from "./registry";
 
-const groups: CommandDefinition["group"][] = ["everywhere", "list", "form"];
+const groups: CommandDefinition["group"][] = ["everywhere", "list", "pairs", "form"];
 
 function Shortcut({ command }: { command: CommandDefinition }) {
   const { i18n } = useLingui();
@@ -25,7 +25,12 @@ function Shortcut({ command }: { command: CommandDefinition }) {
 
 export default function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui();
-  const words = { everywhere: t`Everywhere`, list: t`In the list of ideas`, form: t`In a form` };
+  const words = {
+    everywhere: t`Everywhere`,
+    list: t`In the list of ideas`,
+    pairs: t`In Duplicates`,
+    form: t`In a form`,
+  };
   return (
     <Modal
       opened={opened}

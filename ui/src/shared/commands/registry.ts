@@ -5,7 +5,7 @@ import { msg } from "@lingui/core/macro";
 
 export interface CommandDefinition {
   title: MessageDescriptor;
-  group: "everywhere" | "list" | "form";
+  group: "everywhere" | "list" | "pairs" | "form";
   /** In tinykeys' notation; the first one is shown. Keys without $mod never fire while somebody types. */
   keys: readonly [string, ...string[]];
   /** A field, or a dialog, that has the focus keeps these keys, though they have $mod. */
@@ -22,6 +22,7 @@ export const commands = define({
   "go.home": { title: msg`Go to Home`, group: "everywhere", keys: ["g h"] },
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
   "go.scoring": { title: msg`Go to Scoring`, group: "everywhere", keys: ["g r"] },
+  "go.duplicates": { title: msg`Go to Duplicates`, group: "everywhere", keys: ["g d"] },
   undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
   redo: { title: msg`Redo`, group: "everywhere", keys: ["$mod+Shift+z", "$mod+y"], leavesFields: true },
   shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
@@ -43,6 +44,10 @@ export const commands = define({
   "bulk.merge": { title: msg`Merge the selected ideas`, group: "list", keys: ["m"] },
   "list.why": { title: msg`Explain the score`, group: "list", keys: ["w"] },
   "idea.support": { title: msg`Say that you have this too`, group: "everywhere", keys: ["v"] },
+  "pairs.related": { title: msg`The two are related`, group: "pairs", keys: ["r"] },
+  "pairs.different": { title: msg`The two are not the same`, group: "pairs", keys: ["n"] },
+  "pairs.open": { title: msg`Open the second idea`, group: "pairs", keys: ["o"] },
+  "pairs.undo": { title: msg`Take the last answer back`, group: "pairs", keys: ["z"] },
   "form.send": { title: msg`Send idea`, group: "form", keys: ["$mod+Enter"] },
 });
 

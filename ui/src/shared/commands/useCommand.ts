@@ -71,12 +71,22 @@ function mayRun(id: CommandId, key: string, event: KeyboardEvent): boolean {
   return id === "close" || key === "Enter" || key.includes("$mod") || singleKeysOn;
 }
 
+/** The second key of "g r" is not the command of "r". */
+const SEQUENCE_MS = 1000;
+const beginnings = new Set(
+  commandIds.flatMap((id) =>
+    commands[id].keys.filter((key) => key.includes(" ")).map((key) => key.charAt(0)),
+  ),
+);
+let begunAt = Number.NEGATIVE_INFINITY;
+
 function bindings(): Record<string, (event: KeyboardEvent) => void> {
   const all: Record<string, (event: KeyboardEvent) => void> = {};
   for (const id of commandIds) {
     for (const key of commands[id].keys) {
       all[key] = (event) => {
-        if (mayRun(id, key, event) && runCommand(id)) event.preventDefault();
+        const isSecond = !key.includes(" ") && event.timeStamp - begunAt < SEQUENCE_MS;
+        if (!isSecond && mayRun(id, key, event) && runCommand(id)) event.preventDefault();
       };
     }
   }
@@ -86,7 +96,12 @@ function bindings(): Record<string, (event: KeyboardEvent) => void> {
 /** Once, in the shell. */
 export function useCommandKeys(): void {
   useEffect(() => {
-    const listen = createKeybindingsHandler(bindings());
+    const handle = createKeybindingsHandler(bindings());
+    const listen = (event: KeyboardEvent): void => {
+      handle(event);
+      const begins = beginnings.has(event.key) && !isTyping(event);
+      begunAt = begins ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);

@@ -72,7 +72,7 @@ export function FilterBar({ address, columns, children, onChange }: BarProps) {
   useCommand("list.filter", () => setOpen("filter"));
   const sort = address.sort ?? "score";
   return (
-    <div className={css.bar} role="toolbar" aria-label={t`What the list shows`}>
+    <div className={css.bar} role="group" aria-label={t`What the list shows`}>
       <Held
         label={t`Filter`}
         icon={<IconFilter {...smallIcon} />}

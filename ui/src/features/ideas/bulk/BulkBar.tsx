@@ -23,7 +23,7 @@ export default function BulkBar({ selection, total, onAsk }: BulkBarProps) {
   const { count, isAll } = selection;
   const isWhole = isAll && count === total;
   return (
-    <div className={css.bar} role="toolbar" aria-label={t`What to do with the selected ideas`}>
+    <div className={css.bar} role="group" aria-label={t`What to do with the selected ideas`}>
       <b role="status">
         {isWhole ? t`All ${format.whole(count)} in view selected` : t`${format.whole(count)} selected`}
       </b>

@@ -12,6 +12,8 @@ export interface Editing {
 
 const editable: readonly AnyColumn[] = ["title", "area", "stage"];
 
+export const isEditable = (column: AnyColumn): column is EditableColumn => editable.includes(column);
+
 /** Whether this person may change the cell now. */
 export const mayEdit = (row: IdeaRow, column: EditableColumn): boolean =>
   column === "stage" ? row.rights.moves.length > 0 : row.rights.edit_case;
@@ -22,7 +24,7 @@ export function useEditing(refuse: () => void) {
     editing,
     /** From a cell that cannot be changed it is the title. */
     begin: (row: IdeaRow | undefined, asked: AnyColumn): void => {
-      const column = editable.includes(asked) ? (asked as EditableColumn) : "title";
+      const column = isEditable(asked) ? asked : "title";
       if (!row) return;
       if (mayEdit(row, column)) setEditing({ local: row.local, column });
       else refuse();
