@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   IconAdjustmentsHorizontal,
+  IconCopyCheck,
   IconHome,
   IconListDetails,
   IconPlus,
@@ -10,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactElement, Suspense } from "react";
-import type { SpaceView } from "@/api";
+import { type SpaceView, useRead } from "@/api";
 import { SavedLinks } from "@/features/ideas";
 import { Avatar, ariaKeys, commands, HubMark, Keys, later, useCommand, useFormat } from "@/shared";
 import css from "./Sidebar.module.css";
@@ -47,6 +48,24 @@ function NewIdea() {
   );
 }
 
+/** With how many are left to look at, as soon as somebody had the catalogue looked through. */
+function Duplicates() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const navigate = useNavigate();
+  useCommand("go.duplicates", () => void navigate({ to: "/duplicates" }));
+  const found = useRead("pairs.state", {}).data?.found ?? null;
+  return (
+    <Named label={t`Duplicates`}>
+      <Link to="/duplicates" className={css.place} activeProps={{ "data-on": true }}>
+        <IconCopyCheck {...icon} />
+        <span className={css.word}>{t`Duplicates`}</span>
+        {found !== null && <em className={css.count}>{format.whole(found)}</em>}
+      </Link>
+    </Named>
+  );
+}
+
 function Places({ ideas }: { ideas: number }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -76,6 +95,7 @@ function Places({ ideas }: { ideas: number }) {
         </Link>
       </Named>
       <SavedLinks />
+      <Duplicates />
       <Named label={t`Scoring`}>
         <Link to="/scoring" className={css.place} activeProps={{ "data-on": true }}>
           <IconAdjustmentsHorizontal {...icon} />

@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { toFailure } from "@/api";
+import { readDuplicatesSearch } from "@/features/duplicates/address";
 import { IdeasPage, readIdeasSearch } from "@/features/ideas";
 import { ErrorState, later } from "@/shared";
 import { Shell } from "./Shell";
@@ -70,6 +71,16 @@ const scoring = createRoute({
   ),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: "/duplicates",
+  validateSearch: readDuplicatesSearch,
+  component: lazyRouteComponent(
+    later(() => import("@/features/duplicates")),
+    "DuplicatesPage",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -89,7 +100,7 @@ export const createHubRouter = (history: RouterHistory) =>
     routeTree: root.addChildren([
       start,
       welcome,
-      shell.addChildren([ideas, idea, newIdea, home, scoring, settings]),
+      shell.addChildren([ideas, idea, newIdea, home, duplicates, scoring, settings]),
     ]),
     history,
     defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,
