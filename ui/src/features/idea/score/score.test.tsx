@@ -89,10 +89,16 @@ describe("other methods", () => {
     expect(await screen.findByText("A number from 0 on")).toBeVisible();
     expect(core.requests).toHaveLength(0);
     await userEvent.clear(field);
+    core.answer = () => {
+      core.page = { ...core.page, ratings: { ...page.ratings, rice_reach: 5000 } };
+      return {};
+    };
     await userEvent.type(field, "5000{Enter}");
     await screen.findByText("Reach 5000");
-    await press("Undo");
-    await screen.findByText("Put back as it was.");
+    await waitFor(() => expect(field).toHaveValue("5000"));
+    await userEvent.clear(field);
+    await userEvent.tab();
+    await screen.findByText("The reach follows from the estimate again.");
     expect(core.operations()).toEqual([
       edit("rice_reach", 5000),
       { ...edit("rice_reach", null), set: { rice_reach: { value: null, base: core.requests[0]?.op_id } } },
