@@ -4,7 +4,7 @@ mod decide;
 mod import;
 mod list;
 
-pub use decide::{Comment, Merge, Move, Score, Support, Turn, Undo, Unmerge};
+pub use decide::{Comment, Merge, Move, Pairs, Score, Support, Turn, Undo, Unmerge};
 pub use import::{Import, Progress};
 pub use list::List;
 
@@ -107,6 +107,12 @@ pub enum Command {
     /// Take a merge back
     #[command(after_help = "Example:\n  ohub unmerge OH-45")]
     Unmerge(Unmerge),
+    /// Find ideas of the whole catalogue that may be the same, or say what two of them are
+    ///
+    /// Without two ideas it compares all, the surest and heaviest first; what was answered already
+    /// is left out. With two ideas it shows what they share, or keeps your answer.
+    #[command(after_help = "Example:\n  ohub pairs OH-12 OH-45 --different")]
+    Pairs(Pairs),
     /// Move ideas to another stage
     ///
     /// Several are one act, which `ohub undo` takes back at once. What is refused stays where it is

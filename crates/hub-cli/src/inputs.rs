@@ -7,6 +7,7 @@ pub use scored::{Answered, Rated, field as scored_field, option};
 use crate::number::Money;
 use clap::Args;
 use hub_app::import::Target;
+use hub_app::views::Sureness;
 use hub_core::rows::{EstimateInputs, Labour, LabourPer, Period, Stage, Triple};
 use jiff::civil::Date;
 
@@ -133,6 +134,13 @@ pub fn period(text: &str) -> Result<Period, String> {
 pub fn any_stage(text: &str) -> Result<Stage, String> {
     let words = || Stage::ALL.iter().map(|stage| stage.as_str()).collect::<Vec<_>>().join(", ");
     Stage::from_word(text.trim()).ok_or_else(|| format!("not one of {}", words()))
+}
+
+/// How sure two ideas are the same, by its word.
+pub fn sureness(text: &str) -> Result<Sureness, String> {
+    let word = text.trim().replace('-', "_");
+    let found = serde_json::from_value(word.into());
+    found.map_err(|_| "not one of very_likely, probably, perhaps".to_owned())
 }
 
 /// A day as 2026-05-03.

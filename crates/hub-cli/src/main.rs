@@ -11,6 +11,7 @@ mod formula;
 mod inputs;
 mod number;
 mod out;
+mod progress;
 mod score;
 mod when;
 mod words;

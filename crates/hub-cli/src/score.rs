@@ -42,7 +42,7 @@ pub fn write(
     for part in &score.parts {
         let number = |value: f32, digits| fixed(f64::from(value), digits);
         let mut cells = vec![
-            format!("  {}", part.criterion),
+            part.criterion.to_string(),
             number(part.scale, 1),
             number(part.weight, 0),
             number(part.points, 1),
@@ -82,11 +82,12 @@ fn from(criterion: Criterion, facts: &ScoreFacts, full: &Full, money: &Money) ->
             let count = 4 * answers.len();
             format!("100 × ({}) / {count}, of the answers", answers.join(" + "))
         }
-        Criterion::Demand => format!(
-            "100 × ln(1 + ({people} − 1) + 2 × ({areas} − 1)) / ln(21), {people} people and {areas} areas",
-            people = facts.people,
-            areas = facts.areas
-        ),
+        Criterion::Demand => {
+            let (people, areas) = (facts.people, facts.areas);
+            format!(
+                "100 × ln(1 + ({people} − 1) + 2 × ({areas} − 1)) / ln(21), of people and areas"
+            )
+        }
         Criterion::Fit => format!("100 × ({} − 1) / 4, of the fit", whole(facts.fit)),
         Criterion::Effort => {
             let days = number(facts.build_days.unwrap_or_default());

@@ -55,9 +55,11 @@ fn of_several(error: &AppError) -> Option<String> {
              acts with their ids.",
             fact("act")
         ),
-        "NOTHING_TURNED" => {
-            format!("All of it stays as it is:\n{}\nNothing was changed.", fact("sentences"))
-        }
+        "NOTHING_TURNED" => format!(
+            "This stays as it is: {}.\n{}\nNothing was changed.",
+            fact("what"),
+            fact("sentences")
+        ),
         "COMMENT_NOT_FOUND" => format!(
             "{} has no comment \"{}\". Nothing was changed. `ohub show` numbers the comments.",
             fact("idea"),

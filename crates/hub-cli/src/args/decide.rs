@@ -1,7 +1,9 @@
 //! What decides about ideas: score, support, merge, move, comment, undo.
 
+use super::import::Progress;
 use crate::inputs::{self, Answered, Rated};
 use clap::Args;
+use hub_app::views::Sureness;
 use hub_core::rows::{Period, Stage, Volume};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -81,6 +83,37 @@ pub struct Merge {
 pub struct Unmerge {
     /// The idea that was merged away, by number or id
     pub source: String,
+}
+
+/// Which pairs, or which two.
+#[derive(Debug, Args)]
+pub struct Pairs {
+    /// One idea, by number or id
+    #[arg(requires = "b", value_name = "A")]
+    pub a: Option<String>,
+    /// The other
+    #[arg(value_name = "B")]
+    pub b: Option<String>,
+    /// They belong together
+    #[arg(long, requires = "b", group = "said")]
+    pub related: bool,
+    /// They are not the same
+    #[arg(long, requires = "b", group = "said")]
+    pub different: bool,
+    /// Take back what was said about them
+    #[arg(long, requires = "b", group = "said")]
+    pub clear: bool,
+    /// How many are shown at most, up to 500
+    #[arg(long, value_name = "N", default_value_t = 20, conflicts_with = "a",
+          value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub limit: u32,
+    /// At least so sure: very_likely, probably or perhaps
+    #[arg(long, value_name = "WORD", default_value = "probably", conflicts_with = "a",
+          value_parser = inputs::sureness)]
+    pub sure: Sureness,
+    /// Whether to say on stderr how far it is [default: on a terminal]
+    #[arg(long, value_enum, default_value = "auto", conflicts_with = "a")]
+    pub progress: Progress,
 }
 
 /// Ideas and where they go.

@@ -1,20 +1,18 @@
 //! `ohub import`.
 
 use super::imported::{about, tell};
-use crate::args::{Common, Import, Progress};
+use crate::args::{Common, Import};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::number::number;
 use crate::out::Out;
+use crate::progress::{Said, Work, on_ctrl_c};
 use hub_app::import::{Mapping, Options, Report, apply, plan};
 use hub_files::{FileError, Limit, MAX_FILE_BYTES, ReadOptions, Table};
 use serde::Serialize;
 use serde_json::Value;
-use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -34,7 +32,8 @@ pub fn run(common: &Common, args: &Import, out: &mut Out) -> Result<Exit, Failur
     let report = match args.dry_run {
         true => plan.report,
         false => {
-            let mut progress = Said::new(args.progress, plan.operations(), out.as_json);
+            let mut progress =
+                Said::new(Work::Import, args.progress, plan.operations(), out.as_json);
             let stop = on_ctrl_c();
             let done = apply(&session, plan, &mut |decided| {
                 progress.say(decided);
@@ -98,55 +97,4 @@ fn source_of(file: &Path) -> String {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let (stem, _) = hub_core::text::cleaned(&stem.chars().take(120).collect::<String>(), false);
     if stem.is_empty() { "file".to_owned() } else { stem }
-}
-
-/// Set once Ctrl+C is pressed; the import then stops with nothing written.
-fn on_ctrl_c() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let pressed = Arc::clone(&stop);
-    // Without a handler Ctrl+C ends the process, and the transaction is undone all the same.
-    let _ = ctrlc::set_handler(move || pressed.store(true, Ordering::Relaxed));
-    stop
-}
-
-/// Says how far it is.
-struct Said {
-    operations: usize,
-    /// Over the same line of a terminal, or line by line.
-    on_terminal: bool,
-    is_on: bool,
-}
-
-impl Said {
-    fn new(when: Progress, operations: usize, as_json: bool) -> Self {
-        let on_terminal = std::io::stderr().is_terminal();
-        let is_on = match when {
-            Progress::Auto => on_terminal && !as_json,
-            Progress::Always => true,
-            Progress::Never => false,
-        };
-        Self { operations, on_terminal, is_on }
-    }
-
-    fn say(&mut self, decided: usize) {
-        if !self.is_on {
-            return;
-        }
-        let far = format!("{} of {}", number(decided as f64), number(self.operations as f64));
-        let line = match (self.on_terminal, decided == self.operations) {
-            (true, false) => {
-                format!("\r\u{1b}[KBringing in {far} (Ctrl+C stops with nothing changed)")
-            }
-            (true, true) => "\r\u{1b}[KSaving".to_owned(),
-            (false, _) => format!("progress: {far}\n"),
-        };
-        // Nobody has to hear it.
-        let _ = std::io::stderr().write_all(line.as_bytes());
-    }
-
-    fn end(&self) {
-        if self.is_on && self.on_terminal {
-            let _ = std::io::stderr().write_all("\r\u{1b}[K".as_bytes());
-        }
-    }
 }

@@ -13,6 +13,7 @@ mod leave;
 mod list;
 mod merge;
 mod moving;
+mod pairs;
 mod score;
 mod send;
 mod show;
@@ -43,6 +44,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Support(args) => support::run(common, args, &mut out),
         Command::Merge(args) => merge::merge(common, args, &mut out),
         Command::Unmerge(args) => merge::unmerge(common, args, &mut out),
+        Command::Pairs(args) => pairs::run(common, args, &mut out),
         Command::Move(args) => moving::run(common, args, &mut out),
         Command::Comment(args) => comment::run(common, args, &mut out),
         Command::Undo(args) => undo::undo(common, args, &mut out),

@@ -135,11 +135,11 @@ fn parts(out: &mut Out, page: &IdeaPage) -> Result<(), Failure> {
     let heads = [("", false), ("Hours today", true), ("", false)];
     let mut table = Columns::new(&heads, 0);
     for (part, figures) in page.parts.iter().zip(figures) {
-        table.row(vec![format!("  {}", who(part)), number(figures.hours_today), String::new()]);
+        table.row(vec![who(part), number(figures.hours_today), String::new()]);
     }
     for out in &page.left_out {
         let why = format!("left out: {}", words::left_out(out.why));
-        table.row(vec![format!("  {}", who(&out.part)), String::new(), why]);
+        table.row(vec![who(&out.part), String::new(), why]);
     }
     if page.parts.len() + page.left_out.len() < 2 {
         return Ok(());

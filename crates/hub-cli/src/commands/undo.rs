@@ -53,9 +53,10 @@ fn in_vain(turned: &Turned, args: &Turn, is_back: bool) -> Option<AppError> {
         (None, None) => {
             Some(AppError::new(if is_back { "NOTHING_TO_UNDO" } else { "NOTHING_TO_REDO" }))
         }
-        (Some(_), _) if turned.done == 0 && turned.left_count > 0 => {
+        (Some(entry), _) if turned.done == 0 && turned.left_count > 0 => {
             let sentences: Vec<String> = turned.left.iter().map(stays).collect();
             let error = AppError::new("NOTHING_TURNED").with("left", json!(turned.left));
+            let error = error.with("what", act::words(entry));
             Some(error.with("sentences", sentences.join("\n")))
         }
         _ => None,

@@ -1,6 +1,7 @@
 //! Each command as people and scripts use it.
 
 use crate::program::Desk;
+use crate::world::members;
 use serde_json::{Value, json};
 
 const INVOICES: &[&str] = &[
@@ -52,11 +53,6 @@ const INVOICES: &[&str] = &[
     "--link",
     "https://example.org/how",
 ];
-
-/// The names of an object's members.
-fn members(value: &Value) -> Vec<&str> {
-    value.as_object().expect("an object").keys().map(String::as_str).collect()
-}
 
 #[test]
 fn a_space_is_made_once() {

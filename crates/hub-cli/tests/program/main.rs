@@ -7,9 +7,14 @@
     reason = "all of it is test code, of which clippy sees only the functions marked as tests"
 )]
 
+mod acted;
+mod decided;
 mod everyday;
+mod filtered;
 mod imports;
+mod merged;
 mod program;
 mod real;
 mod refusals;
 mod stopped;
+mod world;

@@ -84,6 +84,17 @@ fn beside_a_writer_writes_are_refused_and_reads_work() {
         &["restore", "1"],
         &["backup"],
         &["doctor"],
+        &["score", "1", "--fit", "3"],
+        &["support", "1"],
+        &["merge", "1", "--into", "1"],
+        &["unmerge", "1"],
+        &["pairs", "1", "1", "--related"],
+        &["move", "1", "--to", "assessing"],
+        &["move", "1", "--to", "assessing", "--dry-run"],
+        &["comment", "1", "Beside"],
+        &["undo"],
+        &["undo", "--list"],
+        &["redo"],
     ];
     for args in writes {
         let said = desk.run(args);
@@ -103,6 +114,10 @@ fn beside_a_writer_writes_are_refused_and_reads_work() {
     let dry = desk.json(&["import", &file, "--dry-run"]);
     assert_eq!(dry["counts"]["new"], 1);
     desk.ok(&["estimate", "--runs", "1"]);
+    assert_eq!(desk.json(&["score", "2"])["shown_id"], "OH-2");
+    assert_eq!(desk.json(&["pairs"])["compared"], 2);
+    assert_eq!(desk.json(&["pairs", "1", "2"])["said"], Value::Null);
+    assert_eq!(desk.json(&["list", "--stage", "new", "--author", "Ana"])["count"], 2);
     drop(window);
     desk.ok(&["add", "After"]);
 }
