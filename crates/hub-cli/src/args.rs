@@ -28,6 +28,9 @@ pub struct Cli {
     pub command: Command,
 }
 
+/// Over the options of every command in the help.
+const EVERYWHERE: &str = "Every command";
+
 /// Of the whole help.
 const EXAMPLE: &str = "Example:\n  ohub list --stage new --sort supports --limit 10 --json\n";
 
@@ -40,14 +43,14 @@ fn ending() -> String {
 pub struct Common {
     /// The folder that holds everything; the Hub's window uses the same [default: that of this
     /// system, or OPPORTUNITY_HUB_DATA]
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
     /// The space to use, by name or id [default: the one that was open last]
-    #[arg(long, global = true, value_name = "NAME|ID")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "NAME|ID")]
     pub space: Option<String>,
     /// Answer as JSON; names and shapes stay as they are, new members may come. Money is in minor
     /// units of the space's currency, shares are 0 to 1, times are UTC milliseconds
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
 }
 

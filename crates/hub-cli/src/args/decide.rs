@@ -122,7 +122,7 @@ pub struct Move {
     /// Their numbers (OH-12 or 12) or ids
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
-    /// new, assessing, ready, testing, building, live, retired, parked or declined
+    /// new, assessing, ready, building, testing, live, retired, parked or declined
     #[arg(long, value_name = "STAGE", value_parser = inputs::any_stage)]
     pub to: Stage,
     /// For declined: not_worth_it, not_feasible, exists_already, out_of_scope or other

@@ -137,12 +137,16 @@ fn show(out: &mut Out, Entry { entry, reasons }: &Entry) -> Result<(), Failure> 
         idea.map_or("", |idea| idea.shown_id.as_str())
     };
     for link in reasons {
+        let shared = shared(link);
+        if shared.is_empty() {
+            continue;
+        }
         // Of two it is plain which are meant.
         let of = match entry.ideas.len() {
             2 => String::new(),
             _ => format!("{} and {}: ", shown_id(link.a), shown_id(link.b)),
         };
-        out.line(format!("{:<12}  {of}{}", "", shared(link)))?;
+        out.line(format!("{:<12}  {of}{shared}", ""))?;
     }
     Ok(())
 }

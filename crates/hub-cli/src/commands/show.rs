@@ -179,13 +179,19 @@ fn from(from: Option<&NamedIdea>) -> String {
     from.map(|idea| format!(" (from {})", idea.shown_id)).unwrap_or_default()
 }
 
+/// What happened here, then what happened at each merged idea.
 fn history(out: &mut Out, page: &IdeaPage, zone: &Zone) -> Result<(), Failure> {
-    out.line("")?;
-    out.line("History, newest first")?;
-    for event in &page.events {
-        out.line(format!("  {}  {}  {}", zone.show(event.at_ms), event.by.name, event.kind))?;
-        for change in &event.changes {
-            out.line(format!("    {}", changed(change, &page.mentioned)))?;
+    let merged = page.merged.iter();
+    let merged = merged.map(|it| (format!("History of {}", it.idea.shown_id), &it.events));
+    for (heading, events) in [("History".to_owned(), &page.events)].into_iter().chain(merged) {
+        out.line("")?;
+        out.line(format!("{heading}, newest first"))?;
+        for event in events {
+            let (at, by) = (zone.show(event.at_ms), &event.by.name);
+            out.line(format!("  {at}  {by}  {}", event.kind))?;
+            for change in &event.changes {
+                out.line(format!("    {}", changed(change, &page.mentioned)))?;
+            }
         }
     }
     Ok(())

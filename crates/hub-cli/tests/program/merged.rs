@@ -47,6 +47,7 @@ fn several_are_merged_as_one_act() {
          invoices of suppliers with orders",
         "Parts, a person one each",
         "    merged_source: OH-3",
+        "History of OH-3, newest first",
     ];
     for line in lines {
         assert!(head.lines().any(|found| found == line), "{line} in\n{head}");
