@@ -14,6 +14,8 @@ const kept = msg`Nothing was changed, and what you typed is still here.`;
 const stored = msg`What was saved before is safe.`;
 const untouched = msg`Nothing was opened or changed.`;
 const lookAgain = msg`Look at it as it is now and decide again.`;
+const reopen = msg`Close the window and open the Hub again. If it stays, copy the details and send them to whoever looks after the Hub.`;
+const tellUs = msg`Try again. If it stays, copy the details and send them to whoever looks after the Hub.`;
 const askLead = msg`Ask a lead of the space.`;
 
 const say = (what: MessageDescriptor, todo: MessageDescriptor, safe = kept): FailureWords => ({
@@ -71,7 +73,8 @@ const refusals: Record<Code, (failure: Failure) => FailureWords> = {
     say(msg`That person's role does not allow building.`, msg`Choose somebody else, or ask an admin.`),
   NOT_HOLDER: () => say(msg`You do not hold the claim.`, lookAgain),
   SELF_MERGE: () => say(msg`An idea cannot be merged into itself.`, msg`Choose another idea.`),
-  SOURCE_MERGED: () => say(msg`This idea is merged already.`, lookAgain),
+  SOURCE_MERGED: () =>
+    say(msg`This idea was merged into another one already.`, msg`Open that one, or separate the two first.`),
   TARGET_MERGED: () =>
     say(msg`The other idea was merged itself.`, msg`Choose the idea that it was merged into.`),
   SOURCE_HAS_MERGED: () =>
@@ -103,6 +106,21 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
   NO_SUCH_SPACE: () =>
     say(msg`This space is not on this computer.`, msg`Open the Hub again and choose another one.`, stored),
   SPACE_EXISTS: () => say(msg`There is a space already.`, msg`Open the Hub again to see it.`, stored),
+  VIEW_NOT_UNDERSTOOD: () =>
+    say(
+      msg`Part of this view is no longer known, so the Hub does not act on all of it.`,
+      msg`Look at its filters, leave out what is gone, and do it again.`,
+      msg`No idea was changed.`,
+    ),
+  AREA_NOT_FOUND: (failure) =>
+    say(
+      msg`There is no area named “${fact(failure, "name")}”.`,
+      msg`Choose one that is there, or add it first.`,
+    ),
+  BAD_PARAMETERS: () =>
+    say(msg`The Hub's core did not understand what this window asked for.`, reopen, stored),
+  UNKNOWN_COMMAND: () => say(msg`The Hub's core does not know what this window asked for.`, reopen, stored),
+  INTERNAL: () => say(msg`Something went wrong inside the Hub.`, tellUs, stored),
   READ_ONLY: () =>
     say(
       msg`The space is open for reading only.`,
@@ -165,11 +183,7 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
     ),
 };
 
-const unknown = say(
-  msg`Something went wrong that the Hub has no words for.`,
-  msg`Try again. If it stays, copy the details and send them to whoever looks after the Hub.`,
-  stored,
-);
+const unknown = say(msg`Something went wrong that the Hub has no words for.`, tellUs, stored);
 
 const table: Record<string, (failure: Failure) => FailureWords> = { ...refusals, ...troubles };
 

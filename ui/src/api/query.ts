@@ -26,7 +26,10 @@ declare module "@tanstack/react-query" {
 const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: string }) => string }>> = {
   "draft.list": { kinds: ["draft"] },
   "app.choices": { kinds: [] },
-  "idea.get": { kinds: ["idea", "support", "comment", "event"], id: ({ id }) => id },
+  "idea.get": {
+    kinds: ["idea", "support", "comment", "follow", "pair", "conflict", "event"],
+    id: ({ id }) => id,
+  },
 };
 
 export const keyOf = <C extends CommandName>(command: C, params: Params<C>): QueryKey => [command, params];

@@ -78,7 +78,6 @@ function Notices({ notices }: { notices: NoticeView[] }) {
 
 function Frame({ state, space }: { state: AppState; space: SpaceView }) {
   const { t } = useLingui();
-  // The page of an idea says itself what was done.
   const { ideaId } = useParams({ strict: false });
   useEffect(() => {
     if (ideaId) rememberIdea(ideaId);
@@ -95,7 +94,7 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
       </main>
       <Shortcuts />
       <Finder />
-      <UndoMessage isQuiet={ideaId !== undefined} />
+      <UndoMessage />
     </div>
   );
 }

@@ -40,9 +40,12 @@ const ideas = createRoute({
 const idea = createRoute({
   getParentRoute: () => shell,
   path: "/ideas/$ideaId",
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: "activity" } =>
-    tab === "activity" ? { tab } : {},
-  component: lazyRouteComponent(later(() => import("@/features/idea")), "IdeaPage"),
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: "build" | "runs" | "activity" } =>
+    tab === "build" || tab === "runs" || tab === "activity" ? { tab } : {},
+  component: lazyRouteComponent(
+    later(() => import("@/features/idea")),
+    "IdeaPage",
+  ),
 });
 
 const newIdea = createRoute({
@@ -53,13 +56,19 @@ const newIdea = createRoute({
     const draft = text(search.draft);
     return { ...(title ? { title } : {}), ...(draft ? { draft } : {}) };
   },
-  component: lazyRouteComponent(later(() => import("@/features/new-idea")), "NewIdeaPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/new-idea")),
+    "NewIdeaPage",
+  ),
 });
 
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/home",
-  component: lazyRouteComponent(later(() => import("@/features/home")), "HomePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/home")),
+    "HomePage",
+  ),
 });
 
 const scoring = createRoute({
@@ -84,14 +93,20 @@ const duplicates = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  component: lazyRouteComponent(later(() => import("@/features/settings")), "SettingsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/settings")),
+    "SettingsPage",
+  ),
 });
 
 /** Outside the shell: there is no space yet, so there are no places. */
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(later(() => import("@/features/first-run")), "FirstRunPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/first-run")),
+    "FirstRunPage",
+  ),
 });
 
 /** A router over these addresses: hash in the window, memory in tests. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 import css from "./LongText.module.css";
 
 /** Cut at a word, never inside a character. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   const start = Array.from(text.slice(0, most * 2))
     .slice(0, most)
     .join("");

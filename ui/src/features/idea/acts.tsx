@@ -1,7 +1,8 @@
-// What a screen of an idea can do: send an operation, change fields, and say what came of it.
+// What a screen of an idea can do: send an operation, change fields, and say what came of it. What was done
+// is said in the frame, with its Undo; what was refused, or did not win, is said here.
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import {
   type Act,
   createSend,
@@ -13,20 +14,19 @@ import {
   type Send,
   toFailure,
 } from "@/api";
-import { Notice, type NoticeContent } from "@/shared";
+import { announce, Notice, type NoticeContent, say as sayInFrame, useSaid } from "@/shared";
 import { useFieldWords } from "./words/fields";
 import { useRefusalWords } from "./words/refusals";
 
 /** What a field should become, what the person saw there and whose writing that was. */
-export type Wish =
-  | { value: unknown; before: unknown; base: OpId | undefined }
-  | { add: string[]; remove: string[] };
+export type Wish = { value: unknown; base: OpId | undefined } | { add: string[]; remove: string[] };
 export type Wishes = Record<string, Wish>;
 
 interface Acts {
   send: Send;
   /** The version of a field after the person's own edits of it. */
   own: Map<string, OpId>;
+  /** Instead of whatever the frame says: there is one message at a time. */
   say(notice: NoticeContent | null): void;
 }
 
@@ -34,19 +34,30 @@ const Context = createContext<Acts | null>(null);
 
 export function ActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const [notice, say] = useState<NoticeContent | null>(null);
+  const [notice, setNotice] = useState<NoticeContent | null>(null);
+  const inFrame = useSaid();
+  const stays = notice !== null && notice.tone !== "done";
+  useEffect(() => {
+    if (!inFrame) return;
+    // What still has to be read is not replaced by the frame's headline of the very same act.
+    if (stays && inFrame.what === "done") sayInFrame(null);
+    else setNotice(null);
+  }, [inFrame, stays]);
   const acts = useMemo<Acts>(
     () => ({
       send: createSend(() => client.invalidateQueries({ queryKey: ["idea.get"] })),
       own: new Map(),
-      say,
+      say: (next) => {
+        sayInFrame(null);
+        setNotice(next);
+      },
     }),
     [client],
   );
   return (
     <Context value={acts}>
       {children}
-      <Notice notice={notice} onClose={() => say(null)} />
+      <Notice notice={notice} onClose={() => setNotice(null)} />
     </Context>
   );
 }
@@ -75,6 +86,19 @@ export function useOperation(): (operation: Operation) => Promise<Act> {
   return (operation) => send(JSON.stringify(operation), () => operation);
 }
 
+/** The same, and says what was done, with the way back. */
+export function useAct(): (operation: Operation, done: string) => Promise<void> {
+  const operate = useOperation();
+  return async (operation, done) => announce(done, (await operate(operation)).opId);
+}
+
+/** The same where nothing stays open: a refusal is said too. */
+export function useTry(): (operation: Operation, done: string) => void {
+  const act = useAct();
+  const sayRefused = useSayRefused();
+  return (operation, done) => void act(operation, done).catch((thrown) => sayRefused(toFailure(thrown)));
+}
+
 const isMembers = (wish: Wish): wish is { add: string[]; remove: string[] } => "add" in wish;
 
 const keyOf = (id: IdeaId, field: string, base: OpId | undefined): string => `${id} ${field} ${base ?? ""}`;
@@ -94,35 +118,13 @@ function asEdit(own: Acts["own"], id: IdeaId, field: string, wish: Wish): FieldE
   return { value: wish.value, ...(base === undefined ? {} : { base }) };
 }
 
-/** What brings the fields back to what the person saw before, unless somebody wrote them since. */
-function reversed(wishes: Wishes, lost: readonly string[], opId: OpId): Wishes {
-  const done = Object.entries(wishes).filter(([field]) => !lost.includes(field));
-  return Object.fromEntries(
-    done.map(([field, wish]) => [
-      field,
-      isMembers(wish)
-        ? { add: wish.remove, remove: wish.add }
-        : { value: wish.before ?? null, before: wish.value, base: opId },
-    ]),
-  );
-}
-
-/** The same again, whoever wrote the fields meanwhile. */
-const regardless = (wishes: Wishes, lost: readonly string[]): Wishes =>
-  Object.fromEntries(
-    Object.entries(wishes)
-      .filter(([field]) => lost.includes(field))
-      .map(([field, wish]) => [field, isMembers(wish) ? wish : { ...wish, base: undefined }]),
-  );
-
 /** Changes fields and says so, with a way back. Rejects with a Failure; then nothing was changed. */
 export function useEdit(id: IdeaId): (wishes: Wishes, done: string) => Promise<void> {
   const { t } = useLingui();
   const { send, own, say } = useActs();
   const fieldWords = useFieldWords();
-  const sayRefused = useSayRefused();
 
-  const edit = async (wishes: Wishes, done: string, canUndo = true): Promise<void> => {
+  return async (wishes, done) => {
     const set = (): Record<string, FieldEdit> =>
       Object.fromEntries(
         Object.entries(wishes).map(([field, wish]) => [field, asEdit(own, id, field, wish)]),
@@ -134,27 +136,12 @@ export function useEdit(id: IdeaId): (wishes: Wishes, done: string) => Promise<v
         own.set(keyOf(id, field, latest(own, id, field, wish.base)), opId);
       }
     }
-    if (sent.fields.length > 0) return sayMerged(wishes, sent.fields);
-    const undo = {
-      label: t`Undo`,
-      run: () => attempt(reversed(wishes, sent.fields, opId), t`Put back as it was.`),
-    };
-    say({ tone: "done", text: done, actions: canUndo ? [undo] : [] });
-  };
-  const attempt = (wishes: Wishes, done: string): void =>
-    void edit(wishes, done, false).catch((thrown) => sayRefused(toFailure(thrown)));
-  const sayMerged = (wishes: Wishes, fields: string[]): void => {
-    const names = fields.map(fieldWords).join(", ");
-    const useMine = {
-      label: t`Use mine`,
-      run: () => attempt(regardless(wishes, fields), t`Your value stands now.`),
-    };
+    if (sent.fields.length === 0) return announce(done, opId);
+    const names = sent.fields.map(fieldWords).join(", ");
     say({
       tone: "merged",
       text: t`Somebody else changed this in the meantime: ${names}.`,
-      detail: t`Their value stays, yours is kept beside it. Everything else was saved.`,
-      actions: [useMine],
+      detail: t`Their value stands, yours is kept. Both are at the top of the page: choose one.`,
     });
   };
-  return edit;
 }

@@ -113,7 +113,11 @@ describe("the page of an idea", () => {
   });
 
   it("shows somebody who may only read no control that is refused", async () => {
-    openIdea({ actions: noActions }, {}, "viewer");
+    openIdea(
+      { actions: noActions, comments: [{ ...comment, may_edit: false, may_remove: false }] },
+      {},
+      "viewer",
+    );
     await title();
     expect(screen.queryByRole("button", { name: /Change|Edit|More|Move|too$/ })).toBeNull();
     expect(screen.queryByRole("radio")).toBeNull();

@@ -42,7 +42,7 @@ export function useFieldEditor(page: IdeaPage, field: string, now: string): Fiel
     if (value === before) return end();
     setSaving(true);
     try {
-      await edit({ [field]: { value: value === "" ? null : value, before: before || null, base } }, done);
+      await edit({ [field]: { value: value === "" ? null : value, base } }, done);
       end();
     } catch (thrown) {
       setRefused(words(toFailure(thrown)));

@@ -7,8 +7,11 @@ import { useNotice } from "./useNotice";
 const nameOf = (entry: UndoEntry | undefined): string =>
   entry ? `${entry.act} ${entry.operations} ${entry.state === "done"}` : "";
 
+/** Their places say what was done: no Undo is offered that the core would refuse. */
+const withoutWayBack: readonly string[] = ["comment.remove", "idea.remove"];
+
 /** Says what was done as soon as it is the newest of the acts; not what was done before the window opened. */
-function useNewActs(isQuiet: boolean): void {
+function useNewActs(): void {
   const { data } = useRead("undo.list", { limit: 1 });
   const known = useRef<string | null>(null);
   useEffect(() => {
@@ -16,22 +19,21 @@ function useNewActs(isQuiet: boolean): void {
     const [entry] = data;
     const isNew = known.current !== null && known.current !== nameOf(entry);
     known.current = nameOf(entry);
-    if (!isNew || isQuiet || entry?.state !== "done") return;
+    if (!isNew || entry?.state !== "done" || withoutWayBack.includes(entry.kind)) return;
     const now = saidNow();
     const isSaid = now !== null && saysAct(now, entry.act);
     if (!isSaid) say({ what: "done", entry });
-  }, [data, isQuiet]);
+  }, [data]);
 }
 
 /** Whoever announced this act, or did it again, has said more than its kind. */
 const saysAct = (now: NonNullable<ReturnType<typeof saidNow>>, act: string): boolean =>
   (now.what === "words" && now.act === act) || (now.what === "turned" && now.turned.entry?.act === act);
 
-/** `isQuiet` where the place says what was done itself. */
-export function UndoMessage({ isQuiet = false }: { isQuiet?: boolean }) {
+export function UndoMessage() {
   const { undo, redo } = useUndo();
   useCommand("undo", () => void undo());
   useCommand("redo", () => void redo());
-  useNewActs(isQuiet);
+  useNewActs();
   return <Notice notice={useNotice(useSaid())} onClose={() => say(null)} isPolite />;
 }

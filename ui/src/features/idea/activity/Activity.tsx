@@ -1,69 +1,38 @@
 // What was said and what happened at an idea, newest first; never more lines than somebody asked for.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { type CommentView, type IdeaPage, type MemberId, toFailure } from "@/api";
-import { Avatar, once, smallIcon, useFormat } from "@/shared";
-import { useOperation, useSay, useSayRefused } from "../acts";
-import { LongText } from "../LongText";
+import type { IdeaPage, MemberId } from "@/api";
+import { Avatar, useFormat } from "@/shared";
 import type { ValueContext } from "../words/values";
 import css from "./Activity.module.css";
-import { EventLine } from "./EventLine";
+import { Comment } from "./Comment";
+import { ActLines } from "./EventLine";
 import { type Entry, entriesOf } from "./entries";
 import { shortWhen } from "./when";
 
-function Comment({ comment, isMine }: { comment: CommentView; isMine: boolean }) {
-  const { t } = useLingui();
-  const operate = useOperation();
-  const say = useSay();
-  const sayRefused = useSayRefused();
-  const remove = (): void =>
-    void operate({ kind: "comment.remove", id: comment.id })
-      .then(() => say({ tone: "done", text: t`Your comment is removed.` }))
-      .catch((thrown) => sayRefused(toFailure(thrown)));
-  return (
-    <>
-      <div className={css.who}>
-        <b>{comment.by.name}</b>
-        {isMine && (
-          <button
-            type="button"
-            className={css.remove}
-            aria-label={t`Remove my comment`}
-            title={t`Remove my comment. Its text is gone for others.`}
-            onClick={once(remove)}
-          >
-            <IconX {...smallIcon} />
-          </button>
-        )}
-      </div>
-      <LongText text={comment.body} most={600} className={css.body} />
-    </>
-  );
-}
-
 interface LineProps {
+  page: IdeaPage;
   entry: Entry;
   me: MemberId;
   context: ValueContext;
   nowMs: number;
 }
 
-function EntryLine({ entry, me, context, nowMs }: LineProps) {
+function EntryLine({ page, entry, me, context, nowMs }: LineProps) {
   const format = useFormat();
-  const by = entry.kind === "comment" ? entry.comment.by : entry.event.by;
+  const by = entry.kind === "comment" ? entry.comment.by : entry.events[0]?.by;
   const exact = `${format.date(entry.at_ms)}, ${format.time(entry.at_ms)}`;
   return (
     <li className={css.entry}>
       <span aria-hidden="true">
-        <Avatar name={by.name} size="s" />
+        <Avatar name={by?.name ?? ""} size="s" />
       </span>
       <div className={css.what}>
         {entry.kind === "comment" ? (
-          <Comment comment={entry.comment} isMine={entry.comment.by.id === me} />
+          <Comment page={page} comment={entry.comment} isMine={by?.id === me} />
         ) : (
-          <EventLine event={entry.event} context={context} />
+          <ActLines events={entry.events} context={context} />
         )}
       </div>
       <time className={css.when} dateTime={new Date(entry.at_ms).toISOString()} title={exact}>
@@ -75,21 +44,20 @@ function EntryLine({ entry, me, context, nowMs }: LineProps) {
 
 const MORE = 50;
 
-interface ActivityProps {
+interface EntriesProps {
   page: IdeaPage;
+  entries: Entry[];
   me: MemberId;
   context: ValueContext;
   /** How many lines at first. */
   first: number;
   /** Where all of it stands; without it the list grows in place. */
-  onAll?: () => void;
+  onAll?: (() => void) | undefined;
 }
 
-export function Activity({ page, me, context, first, onAll }: ActivityProps) {
+export function Entries({ page, entries, me, context, first, onAll }: EntriesProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const { comments, events } = page;
-  const entries = useMemo(() => entriesOf({ comments, events }), [comments, events]);
   const [count, setCount] = useState(first);
   const nowMs = Date.now();
   const rest = entries.length - count;
@@ -97,7 +65,7 @@ export function Activity({ page, me, context, first, onAll }: ActivityProps) {
     <>
       <ol className={css.list}>
         {entries.slice(0, count).map((entry) => (
-          <EntryLine key={entry.key} entry={entry} me={me} context={context} nowMs={nowMs} />
+          <EntryLine key={entry.key} page={page} entry={entry} me={me} context={context} nowMs={nowMs} />
         ))}
       </ol>
       {rest > 0 &&
@@ -112,4 +80,10 @@ export function Activity({ page, me, context, first, onAll }: ActivityProps) {
         ))}
     </>
   );
+}
+
+export function Activity({ page, ...props }: Omit<EntriesProps, "entries">) {
+  const { comments, events } = page;
+  const entries = useMemo(() => entriesOf({ comments, events }), [comments, events]);
+  return <Entries page={page} entries={entries} {...props} />;
 }

@@ -1,29 +1,17 @@
-// One line of the history: who did what, each change with what stood there before.
+// One act in the history: who did what, each change with what stood there before.
 import { useLingui } from "@lingui/react/macro";
 import type { Change, EventView } from "@/api";
 import { LongText } from "../LongText";
 import { useFieldWords } from "../words/fields";
 import { useValueWords, type ValueContext } from "../words/values";
 import css from "./Activity.module.css";
+import { Between } from "./Between";
+import { isSaid, useVerbs } from "./verbs";
 
 /** Texts of some length stand on their own lines. */
 const isLongField = (field: string): boolean => field === "description" || field === "reason";
 
 const LONG = 160;
-
-/** Said by the line itself, or of no use to a reader. */
-const unsaid: Record<string, readonly string[]> = {
-  "idea.submit": ["stage"],
-  "idea.import": ["stage"],
-  "idea.withdraw": ["stage", "before"],
-  "idea.restore": ["stage", "before"],
-  "idea.remove": ["removed"],
-  "stage.move": ["stage", "before", "seen_score", "seen_profile"],
-  "support.set": ["active", "area_id", "basis_id", "idea_id", "member_id", "in_addition"],
-  "support.clear": ["active", "area_id", "basis_id", "idea_id", "member_id", "in_addition", "volume"],
-  "comment.edit": ["body"],
-  "comment.remove": ["body", "removed"],
-};
 
 function ChangeLine({ change, context }: { change: Change; context: ValueContext }) {
   const { t } = useLingui();
@@ -69,49 +57,55 @@ function Move({ event, context }: { event: EventView; context: ValueContext }) {
   );
 }
 
-function useVerbs(): Record<string, string> {
-  const { t } = useLingui();
-  return {
-    "idea.submit": t`sent the idea`,
-    "idea.import": t`brought it in from a file`,
-    "idea.edit": t`changed`,
-    "idea.withdraw": t`withdrew it`,
-    "idea.restore": t`brought it back`,
-    "idea.remove": t`removed it`,
-    "idea.hand_over": t`handed it over`,
-    "support.set": t`has this too`,
-    "support.clear": t`took the support back`,
-    "comment.edit": t`changed a comment`,
-    "comment.remove": t`removed a comment`,
-    "pair.set": t`said how it relates to another idea`,
-    "claim.take": t`claimed it`,
-    "claim.assign": t`assigned it`,
-    "claim.release": t`released it`,
-    "claim.progress": t`reported progress`,
-    "estimate.rerate": t`took other rates`,
-    "conflict.close": t`settled a conflict`,
-    merge: t`merged ideas`,
-    unmerge: t`took a merge apart`,
-  };
+const betweenIdeas: readonly string[] = ["merge", "unmerge", "pair.set"];
+
+interface ActProps {
+  events: EventView[];
+  context: ValueContext;
 }
 
-export function EventLine({ event, context }: { event: EventView; context: ValueContext }) {
+function What({ events, context }: ActProps) {
   const { t } = useLingui();
   const verbs = useVerbs();
-  const shown = event.changes.filter(({ field }) => !unsaid[event.kind]?.includes(field));
+  const [event] = events;
+  if (!event) return null;
+  if (betweenIdeas.includes(event.kind)) return <Between events={events} mentioned={context.mentioned} />;
+  if (event.kind === "stage.move") return <Move event={event} context={context} />;
+  const isKept =
+    event.kind === "conflict.close" &&
+    event.changes.every(({ field, after }) => field === "state" && after !== "taken");
+  return <>{isKept ? t`kept the value that stands` : (verbs[event.kind] ?? t`changed`)}</>;
+}
+
+/** The events of one act by their kinds, in their order. */
+function byKind(events: readonly EventView[]): EventView[][] {
+  const kinds = new Map<string, EventView[]>();
+  for (const event of events) kinds.set(event.kind, [...(kinds.get(event.kind) ?? []), event]);
+  return [...kinds.values()];
+}
+
+/** A volume that was never on top need not say so. */
+const isTold = (kind: string, { field, before, after }: Change): boolean =>
+  !isSaid(kind, field) && !(field === "in_addition" && before !== true && after !== true);
+
+function Lines({ events, context, isFirst }: ActProps & { isFirst: boolean }) {
+  const [first] = events;
+  if (!first) return null;
+  const told = events.flatMap(({ kind, changes }) => changes.filter((change) => isTold(kind, change)));
   return (
     <>
       <div>
-        <b>{event.by.name}</b>{" "}
-        {event.kind === "stage.move" ? (
-          <Move event={event} context={context} />
-        ) : (
-          (verbs[event.kind] ?? t`changed`)
-        )}
+        {isFirst && <b>{first.by.name}</b>} <What events={events} context={context} />
       </div>
-      {shown.map((change) => (
-        <ChangeLine key={change.field} change={change} context={context} />
+      {told.map((change, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one act may change a field twice
+        <ChangeLine key={place} change={change} context={context} />
       ))}
     </>
   );
 }
+
+export const ActLines = ({ events, context }: ActProps) =>
+  byKind(events).map((same, place) => (
+    <Lines key={same[0]?.kind} events={same} context={context} isFirst={place === 0} />
+  ));

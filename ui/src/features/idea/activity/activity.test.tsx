@@ -15,12 +15,19 @@ const edit = (field: string, before: unknown, after: unknown, kind = "idea.edit"
   by: marta,
   at_ms: NOW,
   kind,
+  group_id: null,
   changes: [{ field, before, after }],
 });
 
 describe("what happened", () => {
   it("stands newest first, comments among the changes, a comment once", async () => {
-    const told = { by: ana, at_ms: page.comments[1]?.at_ms ?? 0, kind: "comment.add", changes: [] };
+    const told = {
+      by: ana,
+      at_ms: page.comments[1]?.at_ms ?? 0,
+      kind: "comment.add",
+      group_id: null,
+      changes: [],
+    };
     openIdea({ events: [told, ...page.events] });
     const lines = (await (await side()).findAllByRole("listitem")).map((item) => item.textContent);
     expect(lines.map((text) => text?.slice(2, 12))).toEqual([
@@ -82,7 +89,7 @@ describe("what happened", () => {
     await userEvent.click(screen.getByRole("button", { name: "Show 50 more of 150" }));
     expect(await (await side()).findAllByRole("listitem")).toHaveLength(100);
     await userEvent.click(screen.getByRole("tab", { name: /Activity/ }));
-    await userEvent.keyboard("{ArrowLeft}");
+    await userEvent.keyboard("{ArrowRight}");
     expect(screen.getByRole("tab", { name: "Case" })).toHaveFocus();
   });
 

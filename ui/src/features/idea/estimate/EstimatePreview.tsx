@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type EstimateInputs, type IdeaPage, useLive } from "@/api";
 import css from "./Estimate.module.css";
 import { Figures } from "./Figures";
+import { usePartName } from "./whose";
 
 const PAUSE_MS = 120;
 
@@ -15,16 +16,17 @@ interface PreviewProps {
 
 export function EstimatePreview({ page, inputs, currency }: PreviewProps) {
   const { t } = useLingui();
-  const { rates, figures: saved } = page.estimate;
+  const { rates } = page.estimate;
   const area = page.case.area_id ?? null;
   // The idea keeps the rates that its estimate was made with.
   const whose = rates ? { basis_id: rates.basis_id } : area ? { area_id: area } : {};
   const live = useLive(
     "estimate.preview",
-    { inputs: inputs ?? {}, ...whose },
+    { inputs: inputs ?? {}, ...whose, idea: page.row.id },
     { pauseMs: PAUSE_MS, enabled: inputs !== null },
   );
   const figures = live.data?.figures;
+  const partName = usePartName(page, figures);
   if (!figures) {
     return live.data || live.error ? (
       <p className={`meta ${css.preview}`}>{t`The figures come here once the numbers allow them.`}</p>
@@ -32,15 +34,10 @@ export function EstimatePreview({ page, inputs, currency }: PreviewProps) {
   }
   return (
     <div className={css.preview}>
-      <Figures
-        figures={figures}
-        measured={page.row.hours_measured}
-        currency={currency}
-        partName={() => page.author.name}
-      />
+      <Figures figures={figures} measured={page.row.hours_measured} currency={currency} partName={partName} />
       <p className="meta">
         {t`With what you typed; not saved yet.`}{" "}
-        {saved && saved.parts.length > 1 && t`What others added comes on top.`}
+        {figures.parts.length > 1 && t`What others added is counted too.`}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconChevronRight, IconPencil } from "@tabler/icons-react";
 import { type ReactNode, useId, useState } from "react";
-import type { Choices, Estimate, IdeaPage, PartOwner, RatesView, SpaceView } from "@/api";
+import type { Estimate, IdeaPage, SpaceView } from "@/api";
 import { icon, SourceLegend, smallIcon, useFormat, useRange } from "@/shared";
 import { digitsOf, FullFormula, type PartName } from "@/shared/estimate";
 import { placeId } from "../places";
@@ -12,32 +12,11 @@ import css from "./Estimate.module.css";
 import { EstimateForm } from "./EstimateForm";
 import { EstimatePreview } from "./EstimatePreview";
 import { Figures } from "./Figures";
+import { Parts } from "./Parts";
+import { Rerate } from "./Rerate";
 import { useEstimateForm } from "./useEstimateForm";
-
-/** "Rates of the space, version 1: 220 days of 8 h; no labour cost said yet". */
-function useRatesLine(currency: string): (rates: RatesView, figures: Estimate | null) => string {
-  const { t } = useLingui();
-  const format = useFormat();
-  return (rates, figures) => {
-    const { area, version, day_cost_minor, working_days_per_year, hours_per_day } = rates;
-    const used = figures?.labour_per_hour ?? null;
-    const isOwn = used?.from === "idea";
-    const labour = isOwn ? used.stated : rates.labour;
-    const whose =
-      area === null ? t`Rates of the space, version ${version}` : t`Rates of ${area}, version ${version}`;
-    const days = format.decimal(working_days_per_year, digitsOf(working_days_per_year));
-    const hours = format.decimal(hours_per_day, digitsOf(hours_per_day));
-    const work = (): string => {
-      if (labour === null) return t`no labour cost said yet`;
-      const cost = format.money(labour.minor, currency, labour.per === "hour");
-      const said = labour.per === "hour" ? t`${cost} an hour` : t`${cost} a year of work`;
-      return isOwn ? t`${said}, said for this idea` : said;
-    };
-    const line = t`${whose}: ${days} days of ${hours} h; ${work()}`;
-    if (day_cost_minor === null) return line;
-    return t`${line}; a build day ${format.money(day_cost_minor, currency)}`;
-  };
-}
+import { useRatesLine } from "./useRatesLine";
+import { usePartName } from "./whose";
 
 /** The formula in one line, before it is opened. */
 function useShortFormula(): (figures: Estimate) => string {
@@ -110,27 +89,15 @@ function NoEstimate({ page, children }: { page: IdeaPage; children: ReactNode })
   );
 }
 
-function usePartName(page: IdeaPage, choices: Choices | undefined): PartName {
-  const { t } = useLingui();
-  return (part) => {
-    const who: PartOwner | undefined = page.estimate.figures?.parts[part]?.who;
-    if (!who || who.kind === "author") return page.author.name;
-    if (who.kind === "merged") return t`a merged idea`;
-    const supporter = page.supports.find(({ by }) => by.id === who.member_id)?.by.name;
-    return supporter ?? choices?.members.find(({ id }) => id === who.member_id)?.name ?? t`a supporter`;
-  };
-}
-
 interface SectionProps {
   page: IdeaPage;
   space: SpaceView;
-  choices: Choices | undefined;
 }
 
-export function EstimateSection({ page, space, choices }: SectionProps) {
+export function EstimateSection({ page, space }: SectionProps) {
   const { t } = useLingui();
   const ratesLine = useRatesLine(space.currency);
-  const partName = usePartName(page, choices);
+  const partName = usePartName(page, page.estimate.figures);
   const form = useEstimateForm(page, space);
   const { figures, rates } = page.estimate;
   const canEdit = page.actions.edit_estimate && form.texts === null;
@@ -155,13 +122,19 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
         {rates && <span className={`meta ${css.rates}`}>{ratesLine(rates, figures)}</span>}
         {figures && canEdit && begin}
       </div>
+      {form.texts === null && <Rerate page={page} currency={space.currency} />}
       {form.texts !== null && (
         <>
           <EstimatePreview page={page} inputs={form.inputs} currency={space.currency} />
           <EstimateForm form={form} space={space} rates={rates} />
         </>
       )}
-      {form.texts === null && !figures && <NoEstimate page={page}>{canEdit && begin}</NoEstimate>}
+      {form.texts === null && !figures && (
+        <>
+          <NoEstimate page={page}>{canEdit && begin}</NoEstimate>
+          <Parts page={page} />
+        </>
+      )}
       {form.texts === null && figures && (
         <>
           <Figures
@@ -170,6 +143,7 @@ export function EstimateSection({ page, space, choices }: SectionProps) {
             currency={space.currency}
             partName={partName}
           />
+          <Parts page={page} />
           <Worked page={page} partName={partName} currency={space.currency} />
         </>
       )}

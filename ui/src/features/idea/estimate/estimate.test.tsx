@@ -252,7 +252,11 @@ describe("changing the estimate", () => {
     await fill("Minutes each time", "13");
     expect(await screen.findByRole("img", { name: "390 to 446 hours a year, likely 396" })).toBeVisible();
     expect(screen.getByText(/not saved yet/)).toBeVisible();
-    expect(asked.at(-1)).toEqual({ inputs: { ...page.inputs, minutes_per_run: 13 }, basis_id: "b-space" });
+    expect(asked.at(-1)).toEqual({
+      inputs: { ...page.inputs, minutes_per_run: 13 },
+      basis_id: "b-space",
+      idea: page.row.id,
+    });
     const { length } = asked;
     await fill("Minutes each time", "x");
     expect(screen.getByRole("img", { name: "390 to 446 hours a year, likely 396" })).toBeVisible();

@@ -14,7 +14,6 @@ import { changedFields, type EstimateField, type EstimateTexts, inputsOf, readFi
 interface Begun {
   texts: EstimateTexts;
   before: EstimateTexts;
-  inputs: IdeaPage["inputs"];
   versions: IdeaPage["versions"];
 }
 
@@ -58,20 +57,20 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
 
   const begin = (): void => {
     const texts = textsOf(page.inputs, writing);
-    keep({ texts, before: texts, inputs: page.inputs, versions: page.versions });
+    keep({ texts, before: texts, versions: page.versions });
   };
   const end = (): void => {
     keep(null);
     setProblems({});
     setRefused(null);
   };
-  const wishesOf = ({ texts, before, inputs, versions }: Begun): Wishes | null => {
+  const wishesOf = ({ texts, before, versions }: Begun): Wishes | null => {
     const wishes: Wishes = {};
     const found: Problems = {};
     for (const field of changedFields(texts, before)) {
       const value = readField(texts, field, writing);
       if (isTypedProblem(value)) found[field] = words[value];
-      else wishes[field] = { value, before: inputs[field] ?? null, base: versionOf(versions, field) };
+      else wishes[field] = { value, base: versionOf(versions, field) };
     }
     setProblems(found);
     return Object.keys(found).length > 0 ? null : wishes;

@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { type IdeaId, type IdeaPage, type MemberId, type Stage, toFailure } from "@/api";
+import type { Choices, IdeaId, IdeaPage, MemberId, Stage } from "@/api";
 import {
   ariaKeys,
   commands,
@@ -24,8 +24,11 @@ import {
   useCommand,
   useStageWords,
 } from "@/shared";
-import { useOperation, useSay, useSayRefused } from "../acts";
+import { useTry } from "../acts";
 import type { GoTo } from "../places";
+import { RelateDialog } from "../related/RelateDialog";
+import { Follow } from "./Follow";
+import { HandOverDialog } from "./HandOverDialog";
 import css from "./Head.module.css";
 import { IdeaMenu } from "./IdeaMenu";
 import { RemoveDialog, WithdrawDialog } from "./LeaveDialogs";
@@ -83,33 +86,36 @@ function CopyReference({ page }: { page: IdeaPage }) {
   );
 }
 
-type Dialog = { kind: "move"; to: Stage } | { kind: "withdraw" | "remove" | "support" } | null;
+type Dialog =
+  | { kind: "move"; to: Stage }
+  | { kind: "withdraw" | "remove" | "support" | "handOver" | "relate" }
+  | null;
 
 interface HeadProps {
   page: IdeaPage;
   me: MemberId;
+  choices: Choices | undefined;
   goTo: GoTo;
   tabs: ReactNode;
 }
 
-export function Head({ page, me, goTo, tabs }: HeadProps) {
+export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
   const { t } = useLingui();
   const words = useStageWords();
   const [dialog, setDialog] = useState<Dialog>(null);
   const mover = useMove(page, goTo);
-  const operate = useOperation();
-  const say = useSay();
-  const sayRefused = useSayRefused();
+  const tryIt = useTry();
   const { id, shown_id } = page.row;
   const close = (): void => setDialog(null);
   const move = (to: Stage): void => (needsReason(to) ? setDialog({ kind: "move", to }) : mover.moveNow(to));
-  const restore = (): void =>
-    void operate({ kind: "idea.restore", id })
-      .then(() => say({ tone: "done", text: t`${shown_id} is back.` }))
-      .catch((thrown) => sayRefused(toFailure(thrown)));
+  const restore = (): void => tryIt({ kind: "idea.restore", id }, t`${shown_id} is back.`);
+  const others = (choices?.members ?? []).filter((it) => !it.archived && it.id !== page.owner.id);
   const step = nextStep(page);
   const isBack = ["parked", "declined", "retired"].includes(page.stage.now);
   const mine = page.supports.find(({ by }) => by.id === me);
+  const support = (): void => setDialog({ kind: "support" });
+  useCommand("idea.support", support, page.actions.support);
+  const [supportKey] = commands["idea.support"].keys;
   return (
     <>
       <header className={css.head}>
@@ -121,12 +127,15 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
           <Neighbour to={page.previous} kind="list.previous" />
           <Neighbour to={page.next} kind="list.next" />
           <CopyReference page={page} />
+          <Follow page={page} />
           <IdeaMenu
             page={page}
             onMove={move}
             onRestore={restore}
             onWithdraw={() => setDialog({ kind: "withdraw" })}
             onRemove={() => setDialog({ kind: "remove" })}
+            onHandOver={others.length > 0 ? () => setDialog({ kind: "handOver" }) : undefined}
+            onRelate={() => setDialog({ kind: "relate" })}
           />
         </nav>
         <div className={css.titleRow}>
@@ -138,7 +147,9 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
             {page.actions.support && (
               <Button
                 leftSection={mine ? <IconCheck {...icon} /> : <IconPlus {...icon} />}
-                onClick={() => setDialog({ kind: "support" })}
+                rightSection={<Keys binding={supportKey} />}
+                aria-keyshortcuts={ariaKeys(supportKey)}
+                onClick={support}
               >
                 {mine ? t`You have this too` : t`I have this too`}
               </Button>
@@ -165,6 +176,8 @@ export function Head({ page, me, goTo, tabs }: HeadProps) {
       {dialog?.kind === "move" && <MoveDialog to={dialog.to} mover={mover} onClose={close} />}
       {dialog?.kind === "withdraw" && <WithdrawDialog page={page} onClose={close} />}
       {dialog?.kind === "remove" && <RemoveDialog page={page} onClose={close} />}
+      {dialog?.kind === "handOver" && <HandOverDialog page={page} others={others} onClose={close} />}
+      {dialog?.kind === "relate" && <RelateDialog page={page} onClose={close} />}
       {dialog?.kind === "support" && <SupportDialog page={page} mine={mine} onClose={close} />}
     </>
   );

@@ -1,4 +1,4 @@
-// "…": every move the core allows, and leaving. What needs a word opens its dialog.
+// "…": every move the core allows, other ideas and people, and leaving. What needs a word opens its dialog.
 import { useLingui } from "@lingui/react/macro";
 import { Button, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
@@ -11,18 +11,24 @@ interface IdeaMenuProps {
   onWithdraw(): void;
   onRestore(): void;
   onRemove(): void;
+  /** Absent where there is nobody else. */
+  onHandOver: (() => void) | undefined;
+  onRelate(): void;
 }
 
 export function IdeaMenu({ page, ...act }: IdeaMenuProps) {
   const { t } = useLingui();
   const words = useStageWords();
-  const { moves, withdraw, restore, remove } = page.actions;
+  const { moves, withdraw, restore, remove, pair } = page.actions;
+  const handOver = page.actions.hand_over ? act.onHandOver : undefined;
+  const isBetween = pair || handOver !== undefined;
+  const isLeaving = withdraw || restore || remove;
   const asks: Partial<Record<Stage, string>> = {
     parked: t`Park…`,
     declined: t`Decline…`,
     retired: t`Retire…`,
   };
-  if (moves.length === 0 && !withdraw && !restore && !remove) return null;
+  if (moves.length === 0 && !isBetween && !isLeaving) return null;
   return (
     <Menu position="bottom-end" width="14rem">
       <Menu.Target>
@@ -37,7 +43,10 @@ export function IdeaMenu({ page, ...act }: IdeaMenuProps) {
             {asks[to] ?? words[to]}
           </Menu.Item>
         ))}
-        {moves.length > 0 && (withdraw || restore || remove) && <Menu.Divider />}
+        {moves.length > 0 && isBetween && <Menu.Divider />}
+        {pair && <Menu.Item onClick={act.onRelate}>{t`Link to another idea…`}</Menu.Item>}
+        {handOver && <Menu.Item onClick={handOver}>{t`Hand over…`}</Menu.Item>}
+        {(moves.length > 0 || isBetween) && isLeaving && <Menu.Divider />}
         {restore && <Menu.Item onClick={act.onRestore}>{t`Bring back`}</Menu.Item>}
         {withdraw && <Menu.Item onClick={act.onWithdraw}>{t`Withdraw…`}</Menu.Item>}
         {remove && <Menu.Item color="var(--danger)" onClick={act.onRemove}>{t`Remove for good…`}</Menu.Item>}

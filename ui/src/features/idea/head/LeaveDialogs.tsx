@@ -2,30 +2,20 @@
 import { useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
-import { toFailure } from "@/api";
-import { useOperation, useSay, useSayRefused } from "../acts";
+import { announce } from "@/shared";
+import { useAct, useOperation } from "../acts";
 import { Ask, type DialogProps } from "./Ask";
 
 export function WithdrawDialog({ page, onClose }: DialogProps) {
   const { t } = useLingui();
-  const operate = useOperation();
-  const say = useSay();
-  const sayRefused = useSayRefused();
+  const act = useAct();
   const { id, shown_id } = page.row;
-  const restore = (): void =>
-    void operate({ kind: "idea.restore", id })
-      .then(() => say({ tone: "done", text: t`${shown_id} is back.` }))
-      .catch((thrown) => sayRefused(toFailure(thrown)));
-  const withdraw = async (): Promise<void> => {
-    await operate({ kind: "idea.withdraw", id });
-    say({ tone: "done", text: t`${shown_id} is withdrawn.`, actions: [{ label: t`Undo`, run: restore }] });
-  };
   return (
     <Ask
       title={t`Withdraw ${shown_id}?`}
       button={t`Withdraw idea`}
       missing={null}
-      act={withdraw}
+      act={() => act({ kind: "idea.withdraw", id }, t`${shown_id} is withdrawn.`)}
       onClose={onClose}
     >
       <p className="t2">
@@ -38,12 +28,11 @@ export function WithdrawDialog({ page, onClose }: DialogProps) {
 export function RemoveDialog({ page, onClose }: DialogProps) {
   const { t } = useLingui();
   const operate = useOperation();
-  const say = useSay();
   const [reason, setReason] = useState("");
   const { id, shown_id } = page.row;
   const remove = async (): Promise<void> => {
     await operate({ kind: "idea.remove", id, reason: reason.trim() });
-    say({ tone: "done", text: t`${shown_id} is removed.` });
+    announce(t`${shown_id} is removed.`);
   };
   return (
     <Ask

@@ -2,10 +2,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type Period, type SupportView, toFailure, type Volume } from "@/api";
+import { type AreaId, type Period, type SupportView, useRead, type Volume } from "@/api";
 import { readNumber, useFormat, writeNumber } from "@/shared";
 import { usePeriodChoices } from "@/shared/estimate";
-import { useOperation, useSay, useSayRefused } from "../acts";
+import { useAct, useTry } from "../acts";
 import { Ask, type DialogProps } from "./Ask";
 import css from "./Ask.module.css";
 
@@ -42,12 +42,15 @@ function textsOf(said: Volume | null | undefined, locale: string): Texts {
 export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: SupportView | undefined }) {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const operate = useOperation();
-  const say = useSay();
-  const sayRefused = useSayRefused();
+  const act = useAct();
+  const tryIt = useTry();
+  const areas = useRead("space.choices", {}).data?.areas ?? [];
   const periods = usePeriodChoices();
   const [texts, setTexts] = useState(() => textsOf(mine?.volume, locale));
   const [isOnTop, setOnTop] = useState(mine?.in_addition ?? false);
+  const saidArea = areas.find(({ name }) => name === mine?.area)?.id ?? null;
+  const [chosenArea, setArea] = useState<AreaId | null | undefined>(undefined);
+  const area = chosenArea === undefined ? saidArea : chosenArea;
   const isMine = mine !== undefined;
   const { id: idea, shown_id } = page.row;
   const change = (part: Partial<Texts>): void => setTexts((now) => ({ ...now, ...part }));
@@ -59,19 +62,15 @@ export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: Sup
     return isOnTop && volume === null ? t`Say how often, so that it can be added.` : null;
   };
 
-  const clear = async (): Promise<void> => {
-    await operate({ kind: "support.clear", idea });
-    say({ tone: "done", text: t`You no longer support ${shown_id}.` });
-  };
-  const set = async (): Promise<void> => {
-    const said = volume ? { volume } : {};
-    await operate({ kind: "support.set", idea, ...said, in_addition: isOnTop });
-    const undo = { label: t`Undo`, run: () => void clear().catch((thrown) => sayRefused(toFailure(thrown))) };
-    say({ tone: "done", text: t`You are counted at ${shown_id}.`, actions: isMine ? [] : [undo] });
+  const set = (): Promise<void> => {
+    const said = { ...(volume ? { volume } : {}), ...(area ? { area_id: area } : {}) };
+    const operation = { kind: "support.set", idea, ...said, in_addition: isOnTop } as const;
+    return act(operation, t`You are counted at ${shown_id}.`);
   };
   const takeBack = (): void => {
     onClose();
-    void clear().catch((thrown) => sayRefused(toFailure(thrown)));
+    // It may have been said at an idea that was merged into this one since.
+    tryIt({ kind: "support.clear", idea: mine?.from?.id ?? idea }, t`You no longer support ${shown_id}.`);
   };
   return (
     <Ask
@@ -120,6 +119,20 @@ export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: Sup
           onChange={(event) => change({ people: event.currentTarget.value })}
         />
       </div>
+      {areas.length > 0 && (
+        <Select
+          label={t`Where you have it (optional)`}
+          placeholder={t`your own area`}
+          data={areas
+            .filter(({ id, archived }) => !archived || id === area)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          value={area}
+          onChange={setArea}
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": t`No area` }}
+        />
+      )}
       <Checkbox
         label={t`This comes on top of those already counted`}
         description={t`Then it adds to the estimate. Otherwise it only counts as one more person who has it.`}

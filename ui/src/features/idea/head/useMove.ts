@@ -1,9 +1,8 @@
-// Moving an idea to another stage: at once where nothing has to be said, and with a way back where there is one.
+// Moving an idea to another stage: at once where nothing has to be said.
 import { useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
 import { type IdeaPage, type Operation, type Stage, toFailure } from "@/api";
 import { useStageWords } from "@/shared";
-import { useOperation, useSay, useSayRefused } from "../acts";
+import { useAct, useSayRefused } from "../acts";
 import type { GoTo } from "../places";
 
 export type Move = Extract<Operation, { kind: "stage.move" }>;
@@ -30,34 +29,16 @@ export interface Mover {
 
 export function useMove(page: IdeaPage, goTo: GoTo): Mover {
   const { t } = useLingui();
-  const client = useQueryClient();
   const words = useStageWords();
-  const operate = useOperation();
-  const say = useSay();
+  const act = useAct();
   const sayRefused = useSayRefused();
   const { id } = page.row;
 
-  /** Only what the core offers now can be offered as a way back. */
-  const canGoBack = (to: Stage): boolean =>
-    !needsReason(to) &&
-    client
-      .getQueriesData<IdeaPage>({ queryKey: ["idea.get"] })
-      .some(([, now]) => now?.row.id === id && now.actions.moves.includes(to));
-
-  const sendMove = async (from: Stage, to: Stage, said: Said): Promise<void> => {
+  const send = (to: Stage, said: Said = {}): Promise<void> => {
     const score = page.row.score?.score;
     const seen = score === undefined ? {} : { seen_score: score };
-    await operate({ kind: "stage.move", id, from, to, ...said, ...seen });
-  };
-  const undo = (from: Stage, to: Stage): void =>
-    void sendMove(from, to, {})
-      .then(() => say({ tone: "done", text: t`Back at ${words[to]}.` }))
-      .catch((thrown) => sayRefused(toFailure(thrown)));
-  const send = async (to: Stage, said: Said = {}): Promise<void> => {
-    const from = page.stage.now;
-    await sendMove(from, to, said);
-    const actions = canGoBack(from) ? [{ label: t`Undo`, run: () => undo(to, from) }] : [];
-    say({ tone: "done", text: t`${page.row.shown_id} is at ${words[to]} now.`, actions });
+    const move: Move = { kind: "stage.move", id, from: page.stage.now, to, ...said, ...seen };
+    return act(move, t`${page.row.shown_id} is at ${words[to]} now.`);
   };
   const moveNow = (to: Stage): void =>
     void send(to).catch((thrown) => {

@@ -3,11 +3,13 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { type Choices, type IdeaPage, type SupportView, toFailure } from "@/api";
+import { type Choices, type IdeaPage, type PairKind, type SupportView, toFailure } from "@/api";
 import { Avatar } from "@/shared";
 import { useEdit, useSayRefused } from "../acts";
 import { EditButton } from "../EditButton";
+import { Related } from "../related/Related";
 import { versionOf } from "../versions";
+import { useVolumeWords } from "../words/volume";
 import css from "./Facts.module.css";
 import { Links } from "./Links";
 import { Systems } from "./Systems";
@@ -36,8 +38,8 @@ function Area({ page, choices }: FactProps) {
     if (value === current) return;
     const name = areas.find(({ id }) => id === value)?.name;
     const done = name ? t`The area is ${name} now. Its rates stay as they were.` : t`The area is taken out.`;
-    void edit({ area_id: { value, before: current, base: versionOf(page.versions, "area_id") } }, done).catch(
-      (thrown) => sayRefused(toFailure(thrown)),
+    void edit({ area_id: { value, base: versionOf(page.versions, "area_id") } }, done).catch((thrown) =>
+      sayRefused(toFailure(thrown)),
     );
   };
   if (isEditing) {
@@ -74,6 +76,23 @@ function Area({ page, choices }: FactProps) {
 const FACES = 3;
 const NAMES = 12;
 
+/** "Otto Brand, Logistics: 5 times every week, on top; said at OH-45". */
+function Supporter({ support }: { support: SupportView }) {
+  const { t } = useLingui();
+  const volumeWords = useVolumeWords();
+  const { by, area, volume, in_addition: isOnTop, from } = support;
+  const often = volume && volumeWords(volume);
+  return (
+    <li>
+      <span className="ell">{area ? t`${by.name}, ${area}` : by.name}</span>
+      <span className="meta">
+        {often ? (isOnTop ? t`${often}, on top` : t`${often}, counted already`) : t`did not say how often`}
+        {from && t`; said at ${from.shown_id}`}
+      </span>
+    </li>
+  );
+}
+
 function Supports({ supports }: { supports: SupportView[] }) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
@@ -93,10 +112,8 @@ function Supports({ supports }: { supports: SupportView[] }) {
       </button>
       {isOpen && (
         <ul className={css.names}>
-          {supports.slice(0, count).map(({ by }) => (
-            <li key={by.id} className="ell">
-              {by.name}
-            </li>
+          {supports.slice(0, count).map((support) => (
+            <Supporter key={support.by.id} support={support} />
           ))}
           {supports.length > count && (
             <li>
@@ -113,6 +130,7 @@ function Supports({ supports }: { supports: SupportView[] }) {
 
 export function Facts({ page, choices }: FactProps) {
   const { t } = useLingui();
+  const isSaid = (kind: PairKind): boolean => page.pairs.some((pair) => pair.kind === kind);
   return (
     <dl className={css.facts} aria-label={t`Facts`}>
       <Fact name={t`Owner`}>
@@ -133,6 +151,18 @@ export function Facts({ page, choices }: FactProps) {
       <Fact name={t`Links`}>
         <Links page={page} />
       </Fact>
+      <Fact name={t`Related`}>
+        {isSaid("related") ? (
+          <Related page={page} kind="related" />
+        ) : (
+          <span className="t3">{t`None yet`}</span>
+        )}
+      </Fact>
+      {isSaid("different") && (
+        <Fact name={t`Not the same`}>
+          <Related page={page} kind="different" />
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -1,11 +1,12 @@
 // Addresses that belong to the idea. A click copies one: the window itself never leaves the Hub.
 import { useLingui } from "@lingui/react/macro";
-import { Button, CopyButton, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { type IdeaPage, type Link, type OpId, toFailure } from "@/api";
 import { smallIcon } from "@/shared";
 import { useEdit } from "../acts";
+import { CopyAddress } from "../CopyAddress";
 import { EditButton } from "../EditButton";
 import { useKept } from "../kept";
 import { versionOf } from "../versions";
@@ -53,9 +54,8 @@ function LinksField({
     if (JSON.stringify(value) === JSON.stringify(bare(begun.before))) return keep(null);
     setSaving(true);
     try {
-      const before = begun.before.length > 0 ? begun.before : null;
       await edit(
-        { links: { value: value.length > 0 ? value : null, before, base: begun.base } },
+        { links: { value: value.length > 0 ? value : null, base: begun.base } },
         t`The links are changed.`,
       );
       keep(null);
@@ -143,14 +143,7 @@ export function Links({ page }: { page: IdeaPage }) {
           {links.map((link, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a link may stand there twice
             <li key={place}>
-              <CopyButton value={link.url} timeout={2_000}>
-                {({ copied, copy }) => (
-                  <button type="button" className={`link ell ${css.plain}`} title={link.url} onClick={copy}>
-                    {copied ? t`Address copied` : link.label || link.url}
-                    <span className="vh"> {t`(copies the address)`}</span>
-                  </button>
-                )}
-              </CopyButton>
+              <CopyAddress url={link.url}>{link.label || link.url}</CopyAddress>
             </li>
           ))}
         </ul>

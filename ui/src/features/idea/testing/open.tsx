@@ -2,6 +2,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Failure, type IdeaPage, type Operation, type Params, type Sent } from "@/api";
+import { say } from "@/shared";
 import type { Answers } from "@/test/fake-host";
 import { fakeHost } from "@/test/fake-host";
 import { renderApp } from "@/test/render-app";
@@ -16,6 +17,8 @@ export interface Core {
   requests: SendRequest[];
   /** What was asked for, without ids. */
   operations(): Operation[];
+  /** The acts that the frame was asked to take back. */
+  undone: (string | undefined)[];
   /** How the next acts are answered; ok when nothing is said. */
   answer: (request: SendRequest) => Partial<Sent> | Promise<Partial<Sent>>;
 }
@@ -25,6 +28,7 @@ export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role 
     page: { ...structuredClone(standard), ...part },
     requests: [],
     operations: () => core.requests.map(({ operation }) => operation),
+    undone: [],
     answer: () => ({}),
   };
   const host = fakeHost({
@@ -35,8 +39,14 @@ export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role 
       core.requests.push(request);
       return { verdict: "ok", fields: [], idea_id: ID, shown_id: "OH-96", ...(await core.answer(request)) };
     },
+    "undo.do": ({ act }) => {
+      core.undone.push(act);
+      return { entry: null, done: 1, left_count: 0, left: [] };
+    },
+    "similar.find": () => ({ compared: 1, indexing: false, found: [] }),
     ...more,
   });
+  say(null);
   return { core, host, ...renderApp(`/ideas/${ID}`) };
 }
 

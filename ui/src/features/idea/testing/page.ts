@@ -105,6 +105,7 @@ const event = (
   by,
   at_ms: ago(days),
   kind,
+  group_id: null,
   changes,
 });
 
@@ -300,4 +301,5 @@ export const page: IdeaPage = {
   merged: [],
   pairs: [],
   conflicts: [],
+  mentioned: [],
 };

@@ -1,30 +1,38 @@
 // The value of a field as the history shows it: by its type, never as raw data.
 import { useLingui } from "@lingui/react/macro";
-import type { Choices, Period, SpaceView, Stage } from "@/api";
-import { useFormat, useStageWords } from "@/shared";
+import type { Choices, NamedIdea, SpaceView, Stage, Triple, Volume } from "@/api";
+import { useFormat, useMoneyRange, useRange, useStageWords } from "@/shared";
 import { digitsOf, usePeriodChoices } from "@/shared/estimate";
 import { useReasonWords } from "./reasons";
+import { useVolumeWords } from "./volume";
 
 type Write = (value: unknown) => string | null;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isTriple = (value: unknown): value is Triple =>
+  isRecord(value) && ["low", "likely", "high"].every((end) => typeof value[end] === "number");
+
 export interface ValueContext {
   space: SpaceView;
   choices: Choices | undefined;
+  /** Ideas that the history speaks of by their ids. */
+  mentioned: readonly NamedIdea[];
 }
 
 /** Null stands for nothing. What is of no known type is written as plain text, so that nothing is hidden. */
 export function useValueWords({
   space,
   choices,
-}: ValueContext): (field: string, value: unknown) => string | null {
+}: Omit<ValueContext, "mentioned">): (field: string, value: unknown) => string | null {
   const { t } = useLingui();
   const format = useFormat();
   const stages = useStageWords();
   const reasons = useReasonWords();
   const periods = usePeriodChoices();
+  const join = useRange();
+  const moneyRange = useMoneyRange();
 
   const number: Write = (value) =>
     typeof value === "number" ? format.decimal(value, digitsOf(value)) : null;
@@ -51,11 +59,17 @@ export function useValueWords({
     const cost = money(value.minor) ?? "";
     return value.per === "year" ? t`${cost} a year` : t`${cost} an hour`;
   };
-  const volume: Write = (value) => {
-    if (!isRecord(value)) return null;
-    const often = t`${number(value.runs) ?? ""} times every ${period(value.period as Period) ?? ""}`;
-    const who = value.people === 1 ? often : t`${often}, ${number(value.people) ?? ""} people`;
-    return typeof value.minutes_per_run === "number" ? `${who}, ${minutes(value.minutes_per_run)}` : who;
+  const volumeWords = useVolumeWords();
+  const volume: Write = (value) => (isRecord(value) ? volumeWords(value as unknown as Volume) : null);
+  const hours: Write = (value) => {
+    if (!isTriple(value)) return null;
+    const [low, likely, high] = [value.low, value.likely, value.high].map(format.hours);
+    return t`${join(low ?? "", high ?? "")} h, likely ${likely ?? ""} h`;
+  };
+  const worth: Write = (value) => {
+    if (!isTriple(value)) return null;
+    const range = moneyRange(value, space.currency);
+    return t`${range}, likely ${format.money(value.likely, space.currency)}`;
   };
   const systems: Write = (value) =>
     Array.isArray(value) ? value.map(nameIn(choices?.systems)).join(", ") || null : null;
@@ -97,6 +111,9 @@ export function useValueWords({
     volume,
     in_addition: yes,
     active: yes,
+    hours_saved: hours,
+    money_saved_minor: worth,
+    adds_volume: yes,
     seen_score: (value) => (typeof value === "number" ? format.whole(value) : null),
   };
   return (field, value) => {
