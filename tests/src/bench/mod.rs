@@ -11,6 +11,7 @@ mod import;
 #[cfg(target_os = "linux")]
 mod launch;
 mod list;
+mod pairs;
 #[cfg(target_os = "linux")]
 mod processes;
 pub mod programs;
@@ -30,10 +31,10 @@ use report::Report;
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const HELP: &str = "\
-cargo xtask bench [start] [import] [similar] [list] [options]   all without a name
+cargo xtask bench [start] [import] [similar] [list] [pairs] [options]   all without a name
 cargo xtask bench demo-csv FILE [--ideas N]              a catalogue with made-up estimates
 
-  --ideas N     so many ideas instead of 15,000 (similar, list: 100,000)
+  --ideas N     so many ideas instead of 15,000 (similar, list, pairs: 100,000)
   --pairs N     so many pairs of starts instead of 9
   --explain     also where the time goes
   --json FILE   the figures for machines
@@ -106,7 +107,7 @@ fn write_demo(file: &Path, ideas: Option<usize>) -> Outcome<()> {
 }
 
 fn measure(wish: &Wish) -> Outcome<()> {
-    const PARTS: [&str; 4] = ["start", "import", "similar", "list"];
+    const PARTS: [&str; 5] = ["start", "import", "similar", "list", "pairs"];
     if let Some(unknown) = wish.parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         return Err(format!("{unknown} is nothing it measures; see --help").into());
     }
@@ -116,6 +117,7 @@ fn measure(wish: &Wish) -> Outcome<()> {
             match part {
                 "start" => measure_start(wish, &mut report)?,
                 "import" => import::measure(wish.ideas, &mut report)?,
+                "pairs" => pairs::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 "list" => list::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 _ => similar::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
             }

@@ -8,7 +8,7 @@
 use super::known::{Fact, Known};
 use hub_core::IdeaId;
 use hub_similarity::{Certainty, Pair};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// More than these are not read side by side. It is no less, because groups that were merged cannot
 /// be merged into each other (domain section 5.1): what hangs together beyond it comes up again when
@@ -30,24 +30,25 @@ pub(crate) struct Item {
     pub(crate) supports: u32,
 }
 
-/// Arranges the pairs of at least this certainty.
-pub(crate) fn arrange<'a>(
-    found: impl IntoIterator<Item = &'a Pair>,
-    known: &Known,
-    least: Certainty,
-) -> Vec<Item> {
+/// Arranges the pairs of at least this certainty; they come in [`Pair::order`].
+pub(crate) fn arrange(found: &[Pair], known: &Known, least: Certainty) -> Vec<Item> {
     let mut joining = Joining::new(known);
-    let mut links: Vec<&Pair> = found.into_iter().filter(|pair| pair.certainty >= least).collect();
-    links.retain(|pair| joining.is_open(pair));
-    links.sort_unstable_by(|a, b| a.order(b));
-    let apart = links.iter().copied().filter(|link| joining.join(link) == Joined::Apart);
-    let apart: Vec<&Pair> = apart.collect();
-    let mut items = joining.items(&links);
-    let alone = apart.into_iter().filter(|link| !joining.are_joined(link.lower, link.higher));
-    items.extend(
-        alone.map(|link| item(vec![link.lower, link.higher], vec![*link], link.certainty, known)),
-    );
-    items.sort_by(order);
+    let (mut inside, mut apart) = (vec![], vec![]);
+    for link in found.iter().take_while(|pair| pair.certainty >= least) {
+        if joining.are_open(link.lower, link.higher) {
+            match joining.join(link) {
+                Joined::Together => inside.push(link),
+                Joined::Apart => apart.push(link),
+                Joined::Later => {}
+            }
+        }
+    }
+    let mut items = joining.items(&inside);
+    apart.retain(|link| !joining.are_joined(link.lower, link.higher));
+    let pair =
+        |link: &&Pair| item(vec![link.lower, link.higher], vec![**link], link.certainty, known);
+    items.extend(apart.iter().map(pair));
+    items.sort_unstable_by(order);
     items
 }
 
@@ -87,31 +88,43 @@ enum Joined {
 struct Joining<'a> {
     known: &'a Known,
     said: HashSet<(IdeaId, IdeaId)>,
-    /// The number of the group of an idea.
-    group_of: BTreeMap<u32, usize>,
-    /// The ideas of each group, and its weakest link; emptied when it went into another.
-    groups: Vec<(Vec<u32>, Option<Certainty>)>,
+    /// Ideas about which something was said, with whichever other.
+    spoken: HashSet<IdeaId>,
+    /// By idea: the number of its group; [`NO_GROUP`] where it has none.
+    group_of: Vec<u32>,
+    /// Those that went into another are empty.
+    groups: Vec<Group>,
+}
+
+/// No idea is joined yet.
+const NO_GROUP: u32 = u32::MAX;
+
+#[derive(Default)]
+struct Group {
+    ideas: Vec<u32>,
+    /// Of the weakest link that joined them.
+    weakest: Option<Certainty>,
+    /// Something was said about one of them and any other.
+    is_spoken: bool,
 }
 
 impl<'a> Joining<'a> {
     fn new(known: &'a Known) -> Self {
-        let (group_of, groups) = Default::default();
-        Self { known, said: known.said().collect(), group_of, groups }
+        let said: HashSet<(IdeaId, IdeaId)> = known.said().collect();
+        let spoken = said.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let group_of = vec![NO_GROUP; known.slots()];
+        Self { known, said, spoken, group_of, groups: vec![] }
     }
 
     /// Whether both take part and nothing was said about them.
-    fn is_open(&self, pair: &Pair) -> bool {
-        self.are_open(pair.lower, pair.higher)
-    }
-
     fn are_open(&self, a: u32, b: u32) -> bool {
         let (Some(a), Some(b)) = (self.known.fact(a), self.known.fact(b)) else { return false };
-        !self.said.contains(&(a.id.min(b.id), a.id.max(b.id)))
+        self.said.is_empty() || !self.said.contains(&(a.id.min(b.id), a.id.max(b.id)))
     }
 
     fn are_joined(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.group_of.get(&a), self.group_of.get(&b));
-        a.is_some() && a == b
+        let (a, b) = (self.group_of[a as usize], self.group_of[b as usize]);
+        a != NO_GROUP && a == b
     }
 
     /// Joins the groups of both ends, where they belong together.
@@ -123,40 +136,55 @@ impl<'a> Joining<'a> {
             return Joined::Together;
         }
         let [a, b] = [link.lower, link.higher].map(|local| self.group(local));
-        let (one, other) = (&self.groups[a].0, &self.groups[b].0);
-        if one.len() + other.len() > MAX_GROUP {
+        let (one, other) = (&self.groups[a], &self.groups[b]);
+        if one.ideas.len() + other.ideas.len() > MAX_GROUP {
             return Joined::Later;
         }
-        if !one.iter().all(|a| other.iter().all(|b| self.are_open(*a, *b))) {
+        if !self.fit(one, other) {
             return Joined::Apart;
         }
-        let (moved, certainty) = std::mem::take(&mut self.groups[b]);
-        for local in &moved {
-            self.group_of.insert(*local, a);
-        }
-        let (ideas, weakest) = &mut self.groups[a];
-        ideas.extend(moved);
-        let links = [*weakest, certainty, Some(link.certainty)];
-        *weakest = links.into_iter().flatten().min();
+        self.unite(a, b, link.certainty);
         Joined::Together
     }
 
-    fn group(&mut self, local: u32) -> usize {
-        *self.group_of.entry(local).or_insert_with(|| {
-            self.groups.push((vec![local], None));
-            self.groups.len() - 1
-        })
+    /// Whether nothing was said about any two of both.
+    fn fit(&self, one: &Group, other: &Group) -> bool {
+        let are_open =
+            || one.ideas.iter().all(|a| other.ideas.iter().all(|b| self.are_open(*a, *b)));
+        !one.is_spoken || !other.is_spoken || are_open()
     }
 
-    fn items(&self, links: &[&Pair]) -> Vec<Item> {
-        let mut inside: BTreeMap<usize, Vec<Pair>> = BTreeMap::new();
-        for link in links.iter().filter(|link| self.are_joined(link.lower, link.higher)) {
-            inside.entry(self.group_of[&link.lower]).or_default().push(**link);
+    fn unite(&mut self, a: usize, b: usize, certainty: Certainty) {
+        let moved = std::mem::take(&mut self.groups[b]);
+        for local in &moved.ideas {
+            self.group_of[*local as usize] = a as u32;
         }
-        let item = |(group, links): (usize, Vec<Pair>)| {
-            let (ideas, certainty) = &self.groups[group];
-            Some(item(ideas.clone(), links, (*certainty)?, self.known))
+        let group = &mut self.groups[a];
+        group.ideas.extend(moved.ideas);
+        group.is_spoken |= moved.is_spoken;
+        group.weakest = [group.weakest, moved.weakest, Some(certainty)].into_iter().flatten().min();
+    }
+
+    fn group(&mut self, local: u32) -> usize {
+        let group = self.group_of[local as usize];
+        if group != NO_GROUP {
+            return group as usize;
+        }
+        let fact = self.known.fact(local);
+        let is_spoken = fact.is_some_and(|fact| self.spoken.contains(&fact.id));
+        self.groups.push(Group { ideas: vec![local], weakest: None, is_spoken });
+        self.group_of[local as usize] = self.groups.len() as u32 - 1;
+        self.groups.len() - 1
+    }
+
+    fn items(&self, inside: &[&Pair]) -> Vec<Item> {
+        let mut links: Vec<Vec<Pair>> = vec![vec![]; self.groups.len()];
+        for link in inside {
+            links[self.group_of[link.lower as usize] as usize].push(**link);
+        }
+        let item = |(group, links): (&Group, Vec<Pair>)| {
+            Some(item(group.ideas.clone(), links, group.weakest?, self.known))
         };
-        inside.into_iter().filter_map(item).collect()
+        self.groups.iter().zip(links).filter_map(item).collect()
     }
 }

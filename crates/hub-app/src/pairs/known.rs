@@ -141,6 +141,11 @@ impl Known {
         self.facts.get(local as usize)?.as_ref()
     }
 
+    /// One more than the greatest number of an idea.
+    pub(crate) fn slots(&self) -> usize {
+        self.facts.len()
+    }
+
     /// Whether an idea takes part.
     pub(crate) fn takes_part(&self, local: u32) -> bool {
         self.fact(local).is_some()

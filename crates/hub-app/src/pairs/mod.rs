@@ -17,7 +17,7 @@ use arrange::Item;
 use hub_similarity::{Certainty, LexicalIndex, Pair, Scratch};
 use hub_store::{Changed, Readers};
 use known::Known;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// So many pairs of one idea are kept.
@@ -59,7 +59,9 @@ pub(crate) struct State {
     /// Counts the searches: one that finds another number was overtaken or stopped.
     search: u64,
     known: Known,
-    found: BTreeMap<(u32, u32), Pair>,
+    found: HashMap<(u32, u32), Pair>,
+    /// The same, the surest first; none after something was found or lost.
+    sorted: Option<Vec<Pair>>,
     /// By the least certainty asked for.
     arranged: BTreeMap<Certainty, Arc<Vec<Item>>>,
 }
@@ -170,7 +172,10 @@ impl Pairs {
         }
         let index = index.read().unwrap_or_else(PoisonError::into_inner);
         let mut scratch = Scratch::default();
-        state.found.retain(|(a, b), _| !reworded.contains(a) && !reworded.contains(b));
+        if !reworded.is_empty() {
+            state.sorted = None;
+            state.found.retain(|(a, b), _| !reworded.contains(a) && !reworded.contains(b));
+        }
         asked.iter().for_each(|local| state.ask(&index, *local, &mut scratch));
         Ok(true)
     }
@@ -189,6 +194,7 @@ impl State {
         }
         let pairs = index.pairs_of(local, LIMIT, scratch, |other| known.takes_part(other));
         if !pairs.is_empty() {
+            self.sorted = None;
             self.arranged.clear();
         }
         self.found.extend(pairs.into_iter().map(|pair| ((pair.lower, pair.higher), pair)));
@@ -196,7 +202,12 @@ impl State {
 
     /// The list of at least this certainty; worked out anew only after something changed.
     pub(crate) fn items(&mut self, least: Certainty) -> Arc<Vec<Item>> {
-        let arrange = || Arc::new(arrange::arrange(self.found.values(), &self.known, least));
+        let sorted = self.sorted.get_or_insert_with(|| {
+            let mut sorted: Vec<Pair> = self.found.values().copied().collect();
+            sorted.sort_unstable_by(Pair::order);
+            sorted
+        });
+        let arrange = || Arc::new(arrange::arrange(sorted, &self.known, least));
         Arc::clone(self.arranged.entry(least).or_insert_with(arrange))
     }
 }
