@@ -59,6 +59,27 @@ pub fn send_ideas(window: &Window) -> Result<Vec<String>, Trouble> {
     Ok(ideas)
 }
 
+/// What happens to an idea over time: a colleague's one merged into it, a comment, a few moves.
+///
+/// # Errors
+/// What the core says.
+pub fn tell_history(window: &Window, idea: &str) -> Result<(), Trouble> {
+    let other = Uuid::now_v7().to_string();
+    let imported = json!({ "stage": "new", "submitted_for": "Otto Brand", "batch_id": Uuid::now_v7(), "ratings": {} });
+    let said = "It is **two hours** every Monday:\n\n- download the statement\n- match each line";
+    let acts = [
+        json!({
+            "kind": "idea.import", "id": other, "imported": imported,
+            "case": { "title": "Match travel receipts with the card statement" },
+            "estimate": { "runs": 6, "period": "week", "minutes_per_run": 9, "people": 2 },
+        }),
+        json!({ "kind": "comment.add", "idea": idea, "id": Uuid::now_v7(), "body": said }),
+        json!({ "kind": "merge", "source": other, "target": idea, "adds_volume": true }),
+        json!({ "kind": "stage.move", "id": idea, "from": "new", "to": "assessing" }),
+    ];
+    acts.into_iter().try_for_each(|act| send(window, act))
+}
+
 fn send(window: &Window, operation: Value) -> Result<(), Trouble> {
     let intent = json!({ "op_id": Uuid::now_v7(), "operation": operation });
     window.rpc("operation.send", intent).map(|_| ())

@@ -29,3 +29,5 @@ mod same;
 mod stages;
 #[path = "window/store_trouble.rs"]
 mod store_trouble;
+#[path = "window/triage.rs"]
+mod triage;

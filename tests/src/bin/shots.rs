@@ -23,10 +23,14 @@ mod linux {
     const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
     const THEMES: [&str; 2] = ["light", "dark"];
     const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/welcome")];
-    const PLACES: [(&str, &str); 5] = [
+    const PLACES: [(&str, &str); 9] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
+        ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=44"),
         ("idea", "/ideas/:id"),
+        ("activity", "/ideas/:id?tab=activity"),
+        ("scoring", "/scoring"),
+        ("duplicates", "/duplicates"),
         ("new", "/new"),
         ("settings", "/settings"),
     ];
@@ -82,6 +86,8 @@ mod linux {
     fn fill(window: &Window) -> Result<String, Trouble> {
         sample::found_space(window)?;
         let ids = sample::send_ideas(window)?;
-        ids.into_iter().next().ok_or_else(|| Trouble::new("the sample has no ideas"))
+        let id = ids.into_iter().next().ok_or_else(|| Trouble::new("the sample has no ideas"))?;
+        sample::tell_history(window, &id)?;
+        Ok(id)
     }
 }

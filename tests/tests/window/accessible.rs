@@ -8,11 +8,15 @@ use serde_json::json;
 use crate::desk;
 
 const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 11] = [
     "/home",
     "/ideas",
     "/ideas?q=zzz",
+    "/ideas?stages=new&hours_min=50&density=44",
     "/ideas/:id",
+    "/ideas/:id?tab=activity",
+    "/scoring",
+    "/duplicates",
     "/new",
     "/new?title=Chase%20overdue%20invoices",
     "/settings",
@@ -94,7 +98,7 @@ fn look_inside(window: &Window, id: &str) -> Result<(), Trouble> {
     window.press("Edit the estimate")?;
     desk::field(window, "Minutes each time")?;
     look("the estimate's form")?;
-    window.press("Activity 1")?;
+    window.press("Activity")?;
     look("the activity")?;
     window.press("More")?;
     window.wait_for("[role=menuitem]")?;
@@ -116,6 +120,7 @@ fn every_place_can_be_read_by_everybody_at_both_sizes() -> Result<(), Trouble> {
     let window = desk::founded()?;
     look_at(&window, &["/ideas".to_owned(), "/home".to_owned()])?;
     let ids = sample::send_ideas(&window)?;
+    sample::tell_history(&window, &ids[0])?;
     let places: Vec<String> = PLACES.iter().map(|place| place.replace(":id", &ids[0])).collect();
     look_at(&window, &places)?;
     look_inside(&window, &ids[0])

@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Checkbox, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type IdeaRow, readOrder, useRead } from "@/api";
 import css from "./bulk.module.css";
 import { type FormProps, useAct } from "./forms";
@@ -35,6 +35,12 @@ export function MergeForm({ onAct, locals }: FormProps & { locals: number[] | nu
   const [typed, setTyped] = useState("");
   const [addsVolume, setAddsVolume] = useState(false);
   const other = useByNumber(typed);
+  const first = useRef<HTMLInputElement>(null);
+  const areThere = rows.data !== undefined;
+  // The dialog takes the focus before the ideas are there.
+  useEffect(() => {
+    if (areThere) first.current?.focus();
+  }, [areThere]);
   const target = typed.trim() === "" ? chosen : (other.found?.id ?? null);
   useAct(target === null ? null : { act: "merge", target, adds_volume: addsVolume }, onAct);
   return (
@@ -48,7 +54,7 @@ export function MergeForm({ onAct, locals }: FormProps & { locals: number[] | nu
                 type="radio"
                 name="survivor"
                 checked={target === id}
-                data-autofocus={place === 0 || undefined}
+                ref={place === 0 ? first : undefined}
                 onChange={() => {
                   setTyped("");
                   setChosen(id);
