@@ -24,7 +24,7 @@ function Source({ source, ...props }: SourcesProps & { source: MergedView }) {
   const acts = actsOf(source.events);
   return (
     <section className={css.source} aria-label={t`What happened at ${shown_id}`}>
-      <h3>
+      <h2>
         <button
           type="button"
           className={css.sourceHead}
@@ -38,7 +38,7 @@ function Source({ source, ...props }: SourcesProps & { source: MergedView }) {
             <span className="t3">{t`${plural(acts.length, { one: "# entry", other: "# entries" })}`}</span>
           </span>
         </button>
-      </h3>
+      </h2>
       <div id={id}>{isOpen && <Entries {...props} entries={acts} first={20} />}</div>
     </section>
   );

@@ -2,9 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type EventView, Failure } from "@/api";
+import { expectAccessible } from "@/test/render";
 import { forgetKept } from "../kept";
 import { openIdea } from "../testing/open";
-import { ana, comment, ID, marta, NOW, page } from "../testing/page";
+import { ana, bills, comment, ID, marta, mergedIdea, NOW, page } from "../testing/page";
 import { entriesOf } from "./entries";
 import { shortWhen } from "./when";
 
@@ -134,13 +135,191 @@ describe("comments", () => {
     expect(core.operations()[0]).toMatchObject({ kind: "comment.add", idea: ID, body: "Good idea" });
   });
 
-  it("of one's own can be removed, those of others not", async () => {
+  it("can be looked at before they are sent", async () => {
+    openIdea();
+    await userEvent.type(await box(), "**Good** idea");
+    await userEvent.click(screen.getByRole("button", { name: "Preview" }));
+    const preview = await screen.findByRole("region", { name: "Preview" });
+    expect((await within(preview).findByText("Good")).tagName).toBe("STRONG");
+    await userEvent.click(screen.getByRole("button", { name: "Preview" }));
+    expect(await box()).toHaveValue("**Good** idea");
+  });
+
+  it("are changed in place against the version that was seen", async () => {
     const { core } = openIdea();
+    await userEvent.click(await screen.findByRole("button", { name: "Change my comment" }));
+    const field = screen.getByRole("textbox", { name: "Change my comment" });
+    expect(field).toHaveFocus();
+    await userEvent.type(field, " And got it.{Control>}{Enter}{/Control}");
+    await screen.findByText("Your comment is changed.");
+    expect(core.operations()).toEqual([
+      {
+        kind: "comment.edit",
+        id: "c-2",
+        body: "Asked the bank for a test account. And got it.",
+        base: "v-c",
+      },
+    ]);
+    await userEvent.click(screen.getByRole("button", { name: /^Undo/ }));
+    await waitFor(() => expect(core.undone).toEqual([core.requests[0]?.op_id]));
+  });
+
+  it("keep what was typed when the same person changed them somewhere else", async () => {
+    const { core } = openIdea();
+    core.answer = () => ({ verdict: "merged", fields: ["body"] });
+    await userEvent.click(await screen.findByRole("button", { name: "Change my comment" }));
+    const field = screen.getByRole("textbox", { name: "Change my comment" });
+    await userEvent.type(field, "!");
+    await userEvent.click(screen.getByRole("button", { name: "Save comment" }));
+    expect(await screen.findByText(/somewhere else in the meantime/)).toBeVisible();
+    expect(field).toHaveValue("Asked the bank for a test account.!");
+  });
+
+  it("leave the field by Escape only while nothing is changed", async () => {
+    openIdea();
+    await userEvent.click(await screen.findByRole("button", { name: "Change my comment" }));
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("textbox", { name: "Change my comment" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Change my comment" }));
+    await userEvent.keyboard("!{Escape}");
+    expect(screen.getByRole("textbox", { name: "Change my comment" })).toBeVisible();
+  });
+
+  it("of one's own are removed once, and come back as new ones with Undo", async () => {
+    const comments = [
+      { ...comment, id: "c-2" },
+      { ...comment, id: "c-3", by: marta, may_edit: false, may_remove: false },
+    ];
+    const { core } = openIdea({ comments });
     const own = await screen.findAllByRole("button", { name: "Remove my comment" });
     expect(own).toHaveLength(1);
     await userEvent.dblClick(own[0] as HTMLElement);
     await screen.findByText("Your comment is removed.");
-    expect(core.operations()).toContainEqual({ kind: "comment.remove", id: "c-2" });
-    expect(new Set(core.requests.map(({ op_id }) => op_id)).size).toBe(1);
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await screen.findByText("Your comment is back, as a new one.");
+    const [removed, back] = core.operations();
+    expect(core.operations()).toHaveLength(2);
+    expect(removed).toEqual({ kind: "comment.remove", id: "c-2" });
+    expect(back).toMatchObject({ kind: "comment.add", idea: ID, body: comment.body });
+    expect(back).not.toMatchObject({ id: "c-2" });
+  });
+
+  it("of others are removed only after a word about what follows", async () => {
+    const { core } = openIdea({ comments: [{ ...comment, by: marta, may_edit: false }] });
+    await userEvent.click(await screen.findByRole("button", { name: "Remove this comment" }));
+    expect(await screen.findByText(/This cannot be undone/)).toBeVisible();
+    expect(core.requests).toHaveLength(0);
+    await userEvent.click(screen.getByRole("button", { name: "Remove comment" }));
+    await waitFor(() => expect(core.operations()).toEqual([{ kind: "comment.remove", id: comment.id }]));
+  });
+
+  it("of a merged idea say where they were written", async () => {
+    openIdea({ comments: [{ ...comment, edited_at_ms: 5, from: bills }] });
+    const link = await (await side()).findByRole("link", { name: "OH-45 Match bills" });
+    expect(link).toHaveAttribute("href", "/ideas/id-45");
+    expect(link.parentElement).toHaveTextContent("from OH-45 Match bills");
+    expect(link.closest("li")).toHaveTextContent(/^AR.*Ana Ribeirochanged/);
+  });
+});
+
+describe("acts", () => {
+  const event = (kind: string, changes: EventView["changes"], group_id: string | null = null): EventView => ({
+    by: marta,
+    at_ms: NOW,
+    kind,
+    group_id,
+    changes,
+  });
+  const source = (id: string) => [{ field: "merged_source", before: null, after: id }];
+  const said = (kind: string, was = "none") => [
+    { field: "pair", before: { idea: "id-45", kind: was }, after: { idea: "id-45", kind } },
+  ];
+  const three = (low: number, likely: number, high: number) => ({ low, likely, high });
+
+  it.each<[EventView[], string]>([
+    [[event("merge", source("id-45"))], "merged into this one: OH-45 Match bills"],
+    [
+      [event("merge", source("id-45"), "g"), event("merge", source("id-46"), "g")],
+      "merged into this one: OH-45 Match bills, an idea that was removed",
+    ],
+    [
+      [
+        event("merge", [
+          { field: "adds_volume", before: null, after: true },
+          { field: "merged_into", before: null, after: "id-45" },
+        ]),
+      ],
+      "merged it into OH-45 Match billsIts volume comes on top yes",
+    ],
+    [
+      [event("unmerge", [{ field: "merged_source", before: "id-45", after: null }])],
+      "separated from this one: OH-45 Match bills",
+    ],
+    [
+      [event("unmerge", [{ field: "merged_into", before: "id-45", after: null }])],
+      "separated it from OH-45 Match bills",
+    ],
+    [[event("pair.set", said("related"))], "said that it is related to OH-45 Match bills"],
+    [[event("pair.set", said("different"))], "said that it is not the same as OH-45 Match bills"],
+    [[event("pair.set", said("none", "related"))], "took back what was said about it and OH-45 Match bills"],
+    [
+      [
+        event("estimate.rerate", [
+          { field: "basis_id", before: "b-1", after: "b-2" },
+          { field: "hours_saved", before: three(297, 396, 446), after: three(300, 400, 450) },
+          { field: "money_saved_minor", before: null, after: three(742_500, 990_000, 1_113_800) },
+        ]),
+      ],
+      "used other ratesSaved a year from 297–446 h, likely 396 h to 300–450 h, likely 400 hWorth a year €7,425–11,138, likely €9,900",
+    ],
+    [
+      [event("conflict.close", [{ field: "state", before: "open", after: "dismissed" }])],
+      "kept the value that stands",
+    ],
+    [
+      [event("conflict.close", [{ field: "people", before: 1, after: 2 }])],
+      "took the value that had not wonPeople from 1 to 2",
+    ],
+    [
+      [event("idea.hand_over", [{ field: "owner_id", before: "m-marta", after: "m-ana" }])],
+      "handed it overOwner from Marta Klein to Ana Ribeiro",
+    ],
+    [
+      [
+        event("idea.edit", [{ field: "people", before: 1, after: 2 }], "g"),
+        event("stage.move", [{ field: "stage", before: "new", after: "assessing" }], "g"),
+      ],
+      "changedPeople from 1 to 2 moved it from New to Assessing",
+    ],
+    [
+      [
+        event("support.set", [
+          { field: "in_addition", before: true, after: false },
+          { field: "volume", before: { runs: 5, period: "week", people: 1 }, after: null },
+        ]),
+      ],
+      "On top of those already counted from yes to noHow often from 5 times every week taken out",
+    ],
+  ])("are told in one entry each: %#", async (events, says) => {
+    openIdea({ events, comments: [], mentioned: [bills] });
+    const items = await (await side()).findAllByRole("listitem");
+    expect(items).toHaveLength(1);
+    expect((items[0]?.textContent ?? "").replace(/[\u2009\u00a0]/gu, " ")).toContain(says);
+    expect(items[0]).not.toHaveTextContent(/b-1|id-45/);
+  });
+
+  it("of merged ideas stand under a heading of their own", async () => {
+    const { container, router } = openIdea({
+      merged: [{ ...mergedIdea, events: [event("idea.submit", []), event("comment.add", [])] }],
+      mentioned: [bills],
+    });
+    await screen.findByRole("tab", { name: /Activity/ });
+    await router.navigate({ to: ".", search: { tab: "activity" } });
+    const place = within(await screen.findByRole("region", { name: "What happened at OH-45" }));
+    const head = place.getByRole("button", { name: "At OH-45 Match bills 1 entry", expanded: false });
+    expect(place.queryByText(/sent the idea/)).toBeNull();
+    await userEvent.click(head);
+    expect(place.getByText(/sent the idea/)).toBeVisible();
+    await expectAccessible(container);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Estimate,
   type EstimateRequest,
   Failure,
+  type IdeaPage,
   type Line,
   type Payback,
   type Quantity,
@@ -309,5 +310,52 @@ describe("changing the estimate", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save estimate" }));
     await waitFor(() => expect(screen.queryByRole("form", { name: "Estimate" })).toBeNull());
     expect(core.requests).toHaveLength(0);
+  });
+});
+
+describe("newer rates", () => {
+  const newer = {
+    ...page.estimate.rates,
+    basis_id: "b-2",
+    area: "Finance",
+    version: 2,
+    day_cost_minor: 50_000,
+  };
+  const offered = (part: Partial<IdeaPage> = {}): Partial<IdeaPage> => ({
+    newer_rates: newer as IdeaPage["newer_rates"],
+    actions: { ...page.actions, rerate: true },
+    ...part,
+  });
+
+  it("are taken only after both results were shown", async () => {
+    const asked: EstimateRequest[] = [];
+    const { core } = openIdea(offered(), {
+      "estimate.preview": (request) => {
+        asked.push(request);
+        return {
+          ...page.estimate,
+          figures: { ...figures, hours_saved: three(300, 400, 450), money_saved_minor: null },
+        };
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+    const dialog = await screen.findByRole("dialog", { name: "Newer rates for OH-96" });
+    const rows = within(dialog)
+      .getAllByRole("row")
+      .map((row) => row.textContent);
+    expect(rows).toContain("Hours saved a year297–446300–450");
+    expect(rows).toContain("Worth a year€7,425–11,138–");
+    expect(within(dialog).getByText(/Rates of Finance, version 2: .*a build day €500/)).toBeVisible();
+    expect(asked).toEqual([{ inputs: page.inputs, basis_id: "b-2", idea: page.row.id }]);
+    await expectAccessible(dialog);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Use the newer rates" }));
+    await screen.findByText("OH-96 has the newer rates now.");
+    expect(core.operations()).toEqual([{ kind: "estimate.rerate", id: page.row.id, basis_id: "b-2" }]);
+  });
+
+  it("are offered only to who may take them", async () => {
+    openIdea(offered({ actions: page.actions }));
+    await screen.findByRole("heading", { name: "Estimate" });
+    expect(screen.queryByRole("button", { name: "Compare" })).toBeNull();
   });
 });

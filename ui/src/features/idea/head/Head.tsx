@@ -25,6 +25,7 @@ import {
   useStageWords,
 } from "@/shared";
 import { useTry } from "../acts";
+import { MergeWith } from "../merged/MergeWith";
 import type { GoTo } from "../places";
 import { RelateDialog } from "../related/RelateDialog";
 import { Follow } from "./Follow";
@@ -88,7 +89,7 @@ function CopyReference({ page }: { page: IdeaPage }) {
 
 type Dialog =
   | { kind: "move"; to: Stage }
-  | { kind: "withdraw" | "remove" | "support" | "handOver" | "relate" }
+  | { kind: "withdraw" | "remove" | "support" | "handOver" | "relate" | "merge" }
   | null;
 
 interface HeadProps {
@@ -136,6 +137,7 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
             onRemove={() => setDialog({ kind: "remove" })}
             onHandOver={others.length > 0 ? () => setDialog({ kind: "handOver" }) : undefined}
             onRelate={() => setDialog({ kind: "relate" })}
+            onMerge={() => setDialog({ kind: "merge" })}
           />
         </nav>
         <div className={css.titleRow}>
@@ -178,6 +180,7 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
       {dialog?.kind === "remove" && <RemoveDialog page={page} onClose={close} />}
       {dialog?.kind === "handOver" && <HandOverDialog page={page} others={others} onClose={close} />}
       {dialog?.kind === "relate" && <RelateDialog page={page} onClose={close} />}
+      {dialog?.kind === "merge" && <MergeWith page={page} onClose={close} />}
       {dialog?.kind === "support" && <SupportDialog page={page} mine={mine} onClose={close} />}
     </>
   );

@@ -14,14 +14,16 @@ interface IdeaMenuProps {
   /** Absent where there is nobody else. */
   onHandOver: (() => void) | undefined;
   onRelate(): void;
+  onMerge(): void;
 }
 
 export function IdeaMenu({ page, ...act }: IdeaMenuProps) {
   const { t } = useLingui();
   const words = useStageWords();
   const { moves, withdraw, restore, remove, pair } = page.actions;
+  const merge = page.actions.merge || page.actions.take_in;
   const handOver = page.actions.hand_over ? act.onHandOver : undefined;
-  const isBetween = pair || handOver !== undefined;
+  const isBetween = pair || merge || handOver !== undefined;
   const isLeaving = withdraw || restore || remove;
   const asks: Partial<Record<Stage, string>> = {
     parked: t`Park…`,
@@ -45,6 +47,7 @@ export function IdeaMenu({ page, ...act }: IdeaMenuProps) {
         ))}
         {moves.length > 0 && isBetween && <Menu.Divider />}
         {pair && <Menu.Item onClick={act.onRelate}>{t`Link to another idea…`}</Menu.Item>}
+        {merge && <Menu.Item onClick={act.onMerge}>{t`Merge with another idea…`}</Menu.Item>}
         {handOver && <Menu.Item onClick={handOver}>{t`Hand over…`}</Menu.Item>}
         {(moves.length > 0 || isBetween) && isLeaving && <Menu.Divider />}
         {restore && <Menu.Item onClick={act.onRestore}>{t`Bring back`}</Menu.Item>}

@@ -5,7 +5,7 @@ import type { IdeaPage, Stage } from "@/api";
 import { expectAccessible } from "@/test/render";
 import { forgetKept } from "../kept";
 import { openIdea, press, refuse, title } from "../testing/open";
-import { ana, ID, page, support } from "../testing/page";
+import { ana, bills, eva, ID, page, support } from "../testing/page";
 
 beforeEach(forgetKept);
 
@@ -42,6 +42,7 @@ describe("moving on, leaving and coming back", () => {
       "Park…",
       "Decline…",
       "Link to another idea…",
+      "Merge with another idea…",
       "Hand over…",
       "Withdraw…",
       "Remove for good…",
@@ -268,6 +269,105 @@ describe("having it too", () => {
     const said = { ...volume, people: 30 };
     await waitFor(() =>
       expect(core.operations()).toEqual([{ kind: "support.set", idea: ID, volume: said, in_addition: true }]),
+    );
+  });
+});
+
+describe("following", () => {
+  it("is turned on and off, says how many do and who does by default", async () => {
+    const { core, container } = openIdea();
+    const button = await screen.findByRole("button", { name: /^Follow/, pressed: true });
+    expect(button).toHaveAccessibleName("Follow (4 people follow it.)");
+    expect(button).toHaveAttribute("title", expect.stringContaining("everybody who has it too"));
+    await expectAccessible(container);
+    await userEvent.dblClick(button);
+    await screen.findByText("You no longer follow OH-96.");
+    core.page = { ...core.page, following: false, followers: 3 };
+    await press(/^Undo/);
+    await waitFor(() => expect(core.undone).toEqual([core.requests[0]?.op_id]));
+    expect(core.operations()).toEqual([{ kind: "follow.set", idea: ID, on: false }]);
+  });
+});
+
+describe("handing over", () => {
+  it("makes somebody else the owner", async () => {
+    const { core } = openIdea();
+    await title();
+    await press("More");
+    await press("Hand over…", "menuitem");
+    const dialog = await screen.findByRole("dialog", { name: "Hand over OH-96" });
+    await expectAccessible(dialog);
+    await press("Hand over idea");
+    expect(within(dialog).getByRole("alert")).toHaveTextContent("Choose a person.");
+    await userEvent.click(within(dialog).getByRole("combobox", { name: "New owner" }));
+    expect(screen.queryByRole("option", { name: "Marta Klein" })).toBeNull();
+    await userEvent.click(await screen.findByRole("option", { name: "Otto Brand" }));
+    await press("Hand over idea");
+    await screen.findByText("Otto Brand is the owner of OH-96 now.");
+    expect(core.operations()).toEqual([{ kind: "idea.hand_over", id: ID, to: "m-otto" }]);
+  });
+
+  it("is not offered where there is nobody else", async () => {
+    openIdea(
+      {},
+      { "space.choices": () => ({ areas: [], systems: [], members: [{ ...page.owner, archived: false }] }) },
+    );
+    await title();
+    await press("More");
+    await screen.findByRole("menuitem", { name: "Park…" });
+    expect(screen.queryByRole("menuitem", { name: "Hand over…" })).toBeNull();
+  });
+});
+
+describe("who has it too", () => {
+  it("is listed with how often, where and at which idea", async () => {
+    const volume = { runs: 5, period: "week", people: 2 } as const;
+    openIdea({
+      supports: [
+        { ...support, volume, in_addition: true, area: "Logistics" },
+        { ...support, by: ana, volume, from: bills },
+        { ...support, by: eva },
+      ],
+    });
+    await press("3 people");
+    const facts = within(screen.getByLabelText("Facts"));
+    const said = facts.getAllByRole("listitem").map((item) => item.textContent);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        "Otto Brand, Logistics5 times every week, 2 people, on top",
+        "Ana Ribeiro5 times every week, 2 people, counted already; said at OH-45",
+        "Eva Sanddid not say how often",
+      ]),
+    );
+  });
+
+  it("opens by its key, and says where the person has it", async () => {
+    const { core } = openIdea();
+    await title();
+    await userEvent.keyboard("v");
+    const dialog = await screen.findByRole("dialog", { name: "I have this too" });
+    await userEvent.click(within(dialog).getByRole("combobox", { name: "Where you have it (optional)" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Logistics" }));
+    await userEvent.click(within(dialog).getByRole("button", { name: "I have this too" }));
+    await waitFor(() =>
+      expect(core.operations()).toEqual([
+        { kind: "support.set", idea: ID, area_id: "a-log", in_addition: false },
+      ]),
+    );
+  });
+
+  it("keeps the area when only the volume changes, and takes back what was said at a merged idea there", async () => {
+    const { core } = openIdea({ supports: [{ ...support, by: ana, area: "Logistics", from: bills }] });
+    await press("You have this too");
+    await press("Save how often");
+    await screen.findByText("You are counted at OH-96.");
+    await press("You have this too");
+    await press("Take my support back");
+    await waitFor(() =>
+      expect(core.operations()).toEqual([
+        { kind: "support.set", idea: ID, area_id: "a-log", in_addition: false },
+        { kind: "support.clear", idea: "id-45" },
+      ]),
     );
   });
 });

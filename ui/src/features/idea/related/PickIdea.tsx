@@ -31,7 +31,8 @@ export function PickIdea({ page, chosen, onChoose }: PickIdeaProps) {
       searchValue={typed}
       onSearchChange={setTyped}
       searchable
-      nothingFoundMessage={t`Nothing found yet`}
+      description={offered.length === 0 && typed.trim() !== "" ? t`Nothing found yet` : undefined}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       data-autofocus
     />
   );

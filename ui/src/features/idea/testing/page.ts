@@ -6,6 +6,8 @@ import type {
   CommentView,
   EventView,
   IdeaPage,
+  MergedView,
+  NamedIdea,
   ScoreView,
   SpaceView,
   SupportView,
@@ -17,7 +19,7 @@ export const ID = "0197d1c0-0000-7000-8000-000000000096";
 export const ana = { id: "m-ana", name: "Ana Ribeiro" };
 export const marta = { id: "m-marta", name: "Marta Klein" };
 export const otto = { id: "m-otto", name: "Otto Brand" };
-const eva = { id: "m-eva", name: "Eva Sand" };
+export const eva = { id: "m-eva", name: "Eva Sand" };
 
 export const space: SpaceView = {
   id: "s-1",
@@ -166,6 +168,22 @@ export const comment: CommentView = {
   version: "v-c",
   may_edit: true,
   may_remove: true,
+};
+
+/** Another idea. */
+export const bills: NamedIdea = { id: "id-45", shown_id: "OH-45", title: "Match bills" };
+
+/** The same, merged into the made-up one. */
+export const mergedIdea: MergedView = {
+  idea: bills,
+  stage: "assessing",
+  author: eva,
+  submitted_for: null,
+  by: ana,
+  at_ms: Date.UTC(2026, 4, 3, 12),
+  op: "op-merge",
+  adds_volume: true,
+  events: [],
 };
 
 /** Who may only read. */
