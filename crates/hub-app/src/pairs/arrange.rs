@@ -13,21 +13,65 @@ use std::collections::HashSet;
 /// More than these are not read side by side. It is no less, because groups that were merged cannot
 /// be merged into each other (domain section 5.1): what hangs together beyond it comes up again when
 /// the first are merged.
-const MAX_GROUP: usize = 50;
+const MAX_GROUP: u32 = 50;
 
 /// Two or more ideas that may be the same.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
-    /// The suggested survivor first, then those that would be next.
-    pub(crate) ideas: Vec<u32>,
-    /// What joins them, the surest first.
-    pub(crate) links: Vec<Pair>,
+    of: Of,
     /// Of the weakest link that is needed to join them.
     pub(crate) certainty: Certainty,
     /// Likely hours a year of all but the survivor.
     pub(crate) hours: f64,
     /// Supports of all but the survivor.
     pub(crate) supports: u32,
+}
+
+/// Most entries are of two, and there can be hundreds of thousands: those take no room of their own.
+#[derive(Clone, Debug, PartialEq)]
+enum Of {
+    Two([u32; 2], Pair),
+    More(Vec<u32>, Vec<Pair>),
+}
+
+impl Item {
+    /// The suggested survivor first, then those that would be next.
+    pub(crate) fn ideas(&self) -> &[u32] {
+        match &self.of {
+            Of::Two(ideas, _) => ideas,
+            Of::More(ideas, _) => ideas,
+        }
+    }
+
+    /// What joins them, the surest first.
+    pub(crate) fn links(&self) -> &[Pair] {
+        match &self.of {
+            Of::Two(_, link) => std::slice::from_ref(link),
+            Of::More(_, links) => links,
+        }
+    }
+
+    fn two(link: Pair, known: &Known) -> Self {
+        let mut ideas = [link.lower, link.higher];
+        let hours = survivor_first(&mut ideas, known);
+        Self::with(Of::Two(ideas, link), link.certainty, hours)
+    }
+
+    fn more(mut ideas: Vec<u32>, links: Vec<Pair>, certainty: Certainty, known: &Known) -> Self {
+        let left = survivor_first(&mut ideas, known);
+        Self::with(Of::More(ideas, links), certainty, left)
+    }
+
+    fn with(of: Of, certainty: Certainty, (hours, supports): (f64, u32)) -> Self {
+        Self { of, certainty, hours, supports }
+    }
+}
+
+/// Puts ideas in the order in which they should go on; gives hours and supports of all but the first.
+fn survivor_first(ideas: &mut [u32], known: &Known) -> (f64, u32) {
+    ideas.sort_by_cached_key(|local| known.fact(*local).map(Fact::as_survivor));
+    let others = || ideas.iter().skip(1).filter_map(|local| known.fact(*local));
+    (others().map(|idea| idea.hours).sum(), others().map(|idea| idea.supports).sum())
 }
 
 /// Arranges the pairs of at least this certainty; they come in [`Pair::order`].
@@ -45,15 +89,13 @@ pub(crate) fn arrange(found: &[Pair], known: &Known, least: Certainty) -> Vec<It
     }
     let mut items = joining.items(&inside);
     apart.retain(|link| !joining.are_joined(link.lower, link.higher));
-    let pair =
-        |link: &&Pair| item(vec![link.lower, link.higher], vec![**link], link.certainty, known);
-    items.extend(apart.iter().map(pair));
+    items.extend(apart.into_iter().map(|link| Item::two(*link, known)));
     items.sort_unstable_by(order);
     items
 }
 
 fn order(a: &Item, b: &Item) -> std::cmp::Ordering {
-    let share = |item: &Item| item.links.first().map_or(0.0, |link| link.likeness.share());
+    let share = |item: &Item| item.links().first().map_or(0.0, |link| link.likeness.share());
     let by_hours = || b.hours.total_cmp(&a.hours);
     let by_share = || share(b).total_cmp(&share(a));
     b.certainty
@@ -61,15 +103,7 @@ fn order(a: &Item, b: &Item) -> std::cmp::Ordering {
         .then_with(by_hours)
         .then_with(|| b.supports.cmp(&a.supports))
         .then_with(by_share)
-        .then_with(|| a.ideas.cmp(&b.ideas))
-}
-
-fn item(mut ideas: Vec<u32>, links: Vec<Pair>, certainty: Certainty, known: &Known) -> Item {
-    ideas.sort_by_key(|local| known.fact(*local).map(Fact::as_survivor));
-    let others = || ideas.iter().skip(1).filter_map(|local| known.fact(*local));
-    let hours = others().map(|idea| idea.hours).sum();
-    let supports = others().map(|idea| idea.supports).sum();
-    Item { ideas, links, certainty, hours, supports }
+        .then_with(|| a.ideas().cmp(b.ideas()))
 }
 
 /// What came of a link.
@@ -84,47 +118,62 @@ enum Joined {
 }
 
 /// Ideas that are being joined to groups. A group is never larger than [`MAX_GROUP`], and never
-/// holds two ideas about which something was said already.
+/// holds two ideas about which something was said already. All vectors go by the ideas' numbers.
 struct Joining<'a> {
     known: &'a Known,
     said: HashSet<(IdeaId, IdeaId)>,
-    /// Ideas about which something was said, with whichever other.
-    spoken: HashSet<IdeaId>,
-    /// By idea: the number of its group; [`NO_GROUP`] where it has none.
-    group_of: Vec<u32>,
-    /// Those that went into another are empty.
-    groups: Vec<Group>,
-}
-
-/// No idea is joined yet.
-const NO_GROUP: u32 = u32::MAX;
-
-#[derive(Default)]
-struct Group {
-    ideas: Vec<u32>,
+    /// Whether something was said about the idea and any other.
+    is_spoken: Vec<bool>,
+    /// Leads to the idea that stands for the group; itself where it does.
+    root: Vec<u32>,
+    /// The next idea of the group, in a circle.
+    next: Vec<u32>,
+    /// How large the group is, of the idea that stands for it; the same below.
+    size: Vec<u32>,
     /// Of the weakest link that joined them.
-    weakest: Option<Certainty>,
-    /// Something was said about one of them and any other.
-    is_spoken: bool,
+    weakest: Vec<Option<Certainty>>,
+    /// Whether something was said about one of them and any other idea.
+    is_group_spoken: Vec<bool>,
 }
 
 impl<'a> Joining<'a> {
     fn new(known: &'a Known) -> Self {
         let said: HashSet<(IdeaId, IdeaId)> = known.said().collect();
-        let spoken = said.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let group_of = vec![NO_GROUP; known.slots()];
-        Self { known, said, spoken, group_of, groups: vec![] }
+        let spoken: HashSet<IdeaId> = said.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let is_spoken = |local| known.fact(local).is_some_and(|it| spoken.contains(&it.id));
+        let slots = known.slots();
+        let all: Vec<u32> = (0..slots as u32).collect();
+        let is_spoken: Vec<bool> =
+            all.iter().map(|local| !spoken.is_empty() && is_spoken(*local)).collect();
+        Self {
+            is_group_spoken: is_spoken.clone(),
+            is_spoken,
+            known,
+            said,
+            root: all.clone(),
+            next: all,
+            size: vec![1; slots],
+            weakest: vec![None; slots],
+        }
+    }
+
+    fn find(&self, mut local: u32) -> u32 {
+        while self.root[local as usize] != local {
+            local = self.root[local as usize];
+        }
+        local
+    }
+
+    fn are_joined(&self, a: u32, b: u32) -> bool {
+        self.find(a) == self.find(b)
     }
 
     /// Whether both take part and nothing was said about them.
     fn are_open(&self, a: u32, b: u32) -> bool {
+        // Most ideas need no look into the set, which is what would take the time.
+        let are_spoken = self.is_spoken[a as usize] && self.is_spoken[b as usize];
         let (Some(a), Some(b)) = (self.known.fact(a), self.known.fact(b)) else { return false };
-        self.said.is_empty() || !self.said.contains(&(a.id.min(b.id), a.id.max(b.id)))
-    }
-
-    fn are_joined(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.group_of[a as usize], self.group_of[b as usize]);
-        a != NO_GROUP && a == b
+        !are_spoken || !self.said.contains(&(a.id.min(b.id), a.id.max(b.id)))
     }
 
     /// Joins the groups of both ends, where they belong together.
@@ -132,59 +181,55 @@ impl<'a> Joining<'a> {
         if link.certainty < Certainty::Probably {
             return Joined::Apart;
         }
-        if self.are_joined(link.lower, link.higher) {
+        let (a, b) = (self.find(link.lower), self.find(link.higher));
+        if a == b {
             return Joined::Together;
         }
-        let [a, b] = [link.lower, link.higher].map(|local| self.group(local));
-        let (one, other) = (&self.groups[a], &self.groups[b]);
-        if one.ideas.len() + other.ideas.len() > MAX_GROUP {
+        if self.size[a as usize] + self.size[b as usize] > MAX_GROUP {
             return Joined::Later;
         }
-        if !self.fit(one, other) {
+        let are_spoken = self.is_group_spoken[a as usize] && self.is_group_spoken[b as usize];
+        if are_spoken && !self.members(a).all(|a| self.members(b).all(|b| self.are_open(a, b))) {
             return Joined::Apart;
         }
-        self.unite(a, b, link.certainty);
+        self.unite(a as usize, b as usize, link.certainty);
         Joined::Together
     }
 
-    /// Whether nothing was said about any two of both.
-    fn fit(&self, one: &Group, other: &Group) -> bool {
-        let are_open =
-            || one.ideas.iter().all(|a| other.ideas.iter().all(|b| self.are_open(*a, *b)));
-        !one.is_spoken || !other.is_spoken || are_open()
+    /// The ideas of a group, from any of them.
+    fn members(&self, first: u32) -> impl Iterator<Item = u32> {
+        let next = move |local: &u32| {
+            let next = self.next[*local as usize];
+            (next != first).then_some(next)
+        };
+        std::iter::successors(Some(first), next)
     }
 
     fn unite(&mut self, a: usize, b: usize, certainty: Certainty) {
-        let moved = std::mem::take(&mut self.groups[b]);
-        for local in &moved.ideas {
-            self.group_of[*local as usize] = a as u32;
-        }
-        let group = &mut self.groups[a];
-        group.ideas.extend(moved.ideas);
-        group.is_spoken |= moved.is_spoken;
-        group.weakest = [group.weakest, moved.weakest, Some(certainty)].into_iter().flatten().min();
+        let (root, other) = if self.size[a] >= self.size[b] { (a, b) } else { (b, a) };
+        self.root[other] = root as u32;
+        self.next.swap(root, other);
+        self.size[root] += self.size[other];
+        self.is_group_spoken[root] |= self.is_group_spoken[other];
+        let links = [self.weakest[a], self.weakest[b], Some(certainty)];
+        self.weakest[root] = links.into_iter().flatten().min();
     }
 
-    fn group(&mut self, local: u32) -> usize {
-        let group = self.group_of[local as usize];
-        if group != NO_GROUP {
-            return group as usize;
-        }
-        let fact = self.known.fact(local);
-        let is_spoken = fact.is_some_and(|fact| self.spoken.contains(&fact.id));
-        self.groups.push(Group { ideas: vec![local], weakest: None, is_spoken });
-        self.group_of[local as usize] = self.groups.len() as u32 - 1;
-        self.groups.len() - 1
-    }
-
+    /// The groups, from the links inside of them.
     fn items(&self, inside: &[&Pair]) -> Vec<Item> {
-        let mut links: Vec<Vec<Pair>> = vec![vec![]; self.groups.len()];
-        for link in inside {
-            links[self.group_of[link.lower as usize] as usize].push(**link);
-        }
-        let item = |(group, links): (&Group, Vec<Pair>)| {
-            Some(item(group.ideas.clone(), links, group.weakest?, self.known))
+        let mut inside: Vec<(u32, &Pair)> =
+            inside.iter().map(|link| (self.find(link.lower), *link)).collect();
+        // Stable: the surest stays first in its group.
+        inside.sort_by_key(|(root, _)| *root);
+        let item = |links: &[(u32, &Pair)]| {
+            if let [(_, link)] = links {
+                return Some(Item::two(**link, self.known));
+            }
+            let (root, _) = links.first()?;
+            let (ideas, weakest) = (self.members(*root).collect(), self.weakest[*root as usize]?);
+            let links = links.iter().map(|(_, link)| **link).collect();
+            Some(Item::more(ideas, links, weakest, self.known))
         };
-        self.groups.iter().zip(links).filter_map(item).collect()
+        inside.chunk_by(|a, b| a.0 == b.0).filter_map(item).collect()
     }
 }

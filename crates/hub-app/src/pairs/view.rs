@@ -61,7 +61,7 @@ impl Session {
         let items = self.lexicon.pairs.held().items(request.least.into());
         let limit = if request.limit == 0 { USUAL } else { (request.limit as usize).min(MOST) };
         let some: Vec<&Item> = items.iter().skip(request.offset as usize).take(limit).collect();
-        let locals: Vec<u32> = some.iter().flat_map(|item| item.ideas.iter().copied()).collect();
+        let locals: Vec<u32> = some.iter().flat_map(|item| item.ideas().iter().copied()).collect();
         let lines = self.read(|reader| reader.lines_of(&locals))?;
         let lines: HashMap<u32, ListLine> =
             lines.into_iter().map(|line| (line.row.local, line)).collect();
@@ -84,13 +84,13 @@ fn entry(names: &Names, lines: &HashMap<u32, ListLine>, item: &Item) -> PairsEnt
         })
     };
     let id = |local: u32| lines.get(&local).map(|line| line.row.id);
-    let links = item.links.iter().filter_map(|link| {
+    let links = item.links().iter().filter_map(|link| {
         let (a, b) = (id(link.lower)?, id(link.higher)?);
         Some(PairsLink { a, b, certainty: link.certainty.into() })
     });
     PairsEntry {
         certainty: item.certainty.into(),
-        ideas: item.ideas.iter().filter_map(idea).collect(),
+        ideas: item.ideas().iter().filter_map(idea).collect(),
         links: links.collect(),
         hours: item.hours,
         supports: item.supports,
