@@ -98,7 +98,7 @@ fn look_inside(window: &Window, id: &str) -> Result<(), Trouble> {
     window.press("Edit the estimate")?;
     desk::field(window, "Minutes each time")?;
     look("the estimate's form")?;
-    window.press("Activity")?;
+    window.click("#tab-activity")?;
     look("the activity")?;
     window.press("More")?;
     window.wait_for("[role=menuitem]")?;

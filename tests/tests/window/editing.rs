@@ -67,7 +67,7 @@ fn an_edit_of_what_changed_meanwhile_leaves_the_other_value() -> Result<(), Trou
     window.type_into(":focus", "Mine")?;
     window.keys("Enter")?;
     window.wait_for_text(NOTICE, "Somebody else changed this in the meantime: Title.")?;
-    desk::wait_for_words(&window, "Their value stays, yours is kept beside it.")?;
+    desk::wait_for_words(&window, "Their value stands, yours is kept.")?;
     window.wait_for_text("main h1", "Theirs")?;
     window.press("Use mine")?;
     window.wait_for_text("main h1", "Mine")?;
@@ -89,14 +89,17 @@ fn withdrawing_leads_back_twice_by_undo_and_by_bringing_it_back() -> Result<(), 
     let stage = |window: &Window| {
         Ok::<_, Trouble>(window.rpc("idea.get", json!({ "id": id }))?["stage"]["now"].take())
     };
-    for way_back in ["Undo", "Bring back"] {
+    let undo = |window: &Window| window.keys("Ctrl+z");
+    let bring_back = |window: &Window| window.press("Bring back");
+    let ways: [&dyn Fn(&Window) -> Result<(), Trouble>; 2] = [&undo, &bring_back];
+    for way_back in ways {
         window.press("More")?;
         window.press("Withdraw…")?;
         window.wait_for_text("[role=dialog]", "you can bring it back at any time")?;
         window.press("Withdraw idea")?;
         window.wait_for_text("section[aria-label=Withdrawn]", "Withdrawn since")?;
         assert_eq!(stage(&window)?, "withdrawn");
-        window.press(way_back)?;
+        way_back(&window)?;
         window.wait_for_text("[aria-label=Stage] [aria-current=step]", "New")?;
         assert_eq!(stage(&window)?, "new");
     }
