@@ -61,13 +61,13 @@ export function useMerge({ target, sources, addsVolume }: Wish): Merge {
       const [first] = done.examples;
       if (merged.sources.length === 0 && first) throw toFailure(first.failure);
       keepAnswers(merged);
+      // Done once is done: it stays busy, and the dialog goes.
       return merged;
     } catch (thrown) {
       setFailed({ name, failure: toFailure(thrown) });
-      return null;
-    } finally {
       isBusy.current = false;
       setRunning(false);
+      return null;
     }
   };
   const failure = failed?.name === name ? failed.failure : null;
