@@ -130,7 +130,7 @@ export function Comment(props: CommentProps) {
             className="t3"
             title={`${format.date(comment.edited_at_ms)}, ${format.time(comment.edited_at_ms)}`}
           >
-            {t`changed`}
+            {t`edited`}
           </span>
         )}
         {editor.text === null && <Buttons {...props} editor={editor} />}

@@ -218,7 +218,7 @@ describe("comments", () => {
     const link = await (await side()).findByRole("link", { name: "OH-45 Match bills" });
     expect(link).toHaveAttribute("href", "/ideas/id-45");
     expect(link.parentElement).toHaveTextContent("from OH-45 Match bills");
-    expect(link.closest("li")).toHaveTextContent(/^AR.*Ana Ribeirochanged/);
+    expect(link.closest("li")).toHaveTextContent(/^AR.*Ana Ribeiroedited/);
   });
 });
 

@@ -37,7 +37,7 @@ function Conflict({ page, conflict, me, context }: ConflictProps) {
   const who = isMine ? t`You wrote` : t`${conflict.by.name} wrote`;
   return (
     <li className={css.conflict}>
-      <p>{t`${name}: two people changed it at the same time.`}</p>
+      <p>{t`${name}: it was changed twice at the same time.`}</p>
       <div className={css.halves}>
         <div>
           <span className="meta">{t`Stands now`}</span>

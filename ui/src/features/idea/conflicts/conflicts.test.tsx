@@ -25,7 +25,7 @@ describe("two values of one field", () => {
   ])("stand side by side until one is chosen: %s", async (button, take_lost, says) => {
     const { core, container } = openIdea({ conflicts: [conflict] });
     const place = within(await screen.findByRole("region", { name: "Two values to choose from" }));
-    expect(place.getByText("Minutes each time: two people changed it at the same time.")).toBeVisible();
+    expect(place.getByText("Minutes each time: it was changed twice at the same time.")).toBeVisible();
     expect(place.getByText("12 min")).toBeVisible();
     expect(place.getByText("15 min")).toBeVisible();
     expect(place.getByText(/^You wrote/)).toBeVisible();
