@@ -26,7 +26,7 @@ mod linux {
     const PLACES: [(&str, &str); 9] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
-        ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=44"),
+        ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=roomy"),
         ("idea", "/ideas/:id"),
         ("activity", "/ideas/:id?tab=activity"),
         ("scoring", "/scoring"),

@@ -12,7 +12,7 @@ const PLACES: [&str; 11] = [
     "/home",
     "/ideas",
     "/ideas?q=zzz",
-    "/ideas?stages=new&hours_min=50&density=44",
+    "/ideas?stages=new&hours_min=50&density=roomy",
     "/ideas/:id",
     "/ideas/:id?tab=activity",
     "/scoring",

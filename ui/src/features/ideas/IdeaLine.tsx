@@ -1,7 +1,7 @@
 // One line of the list. Its place is known before its content is: a line on its way has its real height.
 import { useLingui } from "@lingui/react/macro";
 import { lazy, type MouseEvent, memo, Suspense } from "react";
-import type { IdeaRow, Stage } from "@/api";
+import type { IdeaRow, Method, Stage } from "@/api";
 import { later, RankGutter, SkeletonLine } from "@/shared";
 import { PlainCell } from "./cells";
 import type { AnyColumn, Column } from "./columns";
@@ -40,6 +40,8 @@ export interface LineProps {
   editing: EditableColumn | null;
   barMax: number;
   currency: string;
+  /** What ranks. */
+  method: Method;
   /** Whether its score is open. */
   isWhyOpen: boolean;
   why: WhyActions;
@@ -89,7 +91,15 @@ function Content({ column, line, row }: { column: AnyColumn; line: LineProps; ro
     case "title":
       return <Title line={line} row={row} />;
     case "score":
-      return <ScoreCell row={row} isOpen={line.isWhyOpen} why={line.why} currency={line.currency} />;
+      return (
+        <ScoreCell
+          row={row}
+          method={line.method}
+          isOpen={line.isWhyOpen}
+          why={line.why}
+          currency={line.currency}
+        />
+      );
     default:
       return <PlainCell column={column} row={row} barMax={line.barMax} />;
   }

@@ -77,6 +77,7 @@ function useOpen(
 export function IdeasGrid(props: GridProps) {
   const { summary, viewKey, columns, selection } = props;
   const { locals: order, ranks } = props.order;
+  const method = summary?.ranked_by ?? "weighted";
   const { t } = useLingui();
   const why = useWhy();
   const frame = useRef<HTMLDivElement>(null);
@@ -128,7 +129,7 @@ export function IdeasGrid(props: GridProps) {
     open,
     explain: (place) => {
       const found = rowAt(place);
-      if (found?.score) why.actions.toggle(found.local);
+      if (found && (found.score || method !== "weighted")) why.actions.toggle(found.local);
     },
     edit,
     peek: props.onPeek,
@@ -179,6 +180,7 @@ export function IdeasGrid(props: GridProps) {
               editing={editing.editing?.local === local ? editing.editing.column : null}
               barMax={summary?.bar_max_hours ?? 1}
               currency={props.currency}
+              method={method}
               isWhyOpen={why.local === local}
               why={why.actions}
               actions={actions}

@@ -1,22 +1,18 @@
-// An open score: its sum, beside the cell it belongs to.
-import { useLingui } from "@lingui/react/macro";
+// What opens beside a score: its sum, or the formula of a raw number.
 import { Popover } from "@mantine/core";
-import type { ScoreView } from "@/api";
-import { useFormat, WhyScore } from "@/shared";
+import type { ReactNode } from "react";
 import css from "./table.module.css";
 import type { WhyActions } from "./useWhy";
 
 export default function OpenWhy({
-  score,
+  label,
   why,
-  currency,
+  children,
 }: {
-  score: ScoreView;
+  label: string;
   why: WhyActions;
-  currency: string;
+  children: ReactNode;
 }) {
-  const { t } = useLingui();
-  const format = useFormat();
   return (
     <Popover
       opened
@@ -35,13 +31,13 @@ export default function OpenWhy({
       <Popover.Dropdown
         className={css.why}
         role="dialog"
-        aria-label={t`Why ${format.whole(score.score)}`}
+        aria-label={label}
         // For React the panel is inside the cell, whose click closes it.
         onClick={(event) => event.stopPropagation()}
         onPointerEnter={why.stay}
         onPointerLeave={why.leave}
       >
-        <WhyScore score={score} currency={currency} />
+        {children}
       </Popover.Dropdown>
     </Popover>
   );

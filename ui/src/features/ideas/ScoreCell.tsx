@@ -1,8 +1,18 @@
 // A score, closed as a bar and opened as its sum.
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
-import type { IdeaRow, ScoreView } from "@/api";
-import { later, pointsOf, useCriterionWords, useFormat, WhyBar } from "@/shared";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { IdeaRow, Method, ScoreView } from "@/api";
+import {
+  later,
+  pointsOf,
+  type RawMethod,
+  RawNumber,
+  useCriterionWords,
+  useFormat,
+  WhyBar,
+  WhyRaw,
+  WhyScore,
+} from "@/shared";
 import css from "./table.module.css";
 import type { WhyActions } from "./useWhy";
 
@@ -22,22 +32,15 @@ const OpenWhy = lazy(later(() => import("./OpenWhy")));
 
 interface ScoreCellProps {
   row: IdeaRow;
+  /** What ranks. */
+  method: Method;
   isOpen: boolean;
   why: WhyActions;
   currency: string;
 }
 
-export function ScoreCell({ row, isOpen, why, currency }: ScoreCellProps) {
-  const { t } = useLingui();
-  const sentence = useSentence();
-  const { score, local } = row;
-  if (!score) {
-    return (
-      <span className="t3" title={t`No score yet: it needs an estimate or three answers`}>
-        –
-      </span>
-    );
-  }
+/** What opens on a click, a key, or under the pointer. */
+function Hit({ local, why, children }: { local: number; why: WhyActions; children: ReactNode }) {
   return (
     <span
       className={css.scoreHit}
@@ -48,15 +51,55 @@ export function ScoreCell({ row, isOpen, why, currency }: ScoreCellProps) {
       onPointerEnter={() => why.enter(local)}
       onPointerLeave={why.leave}
     >
+      {children}
+    </span>
+  );
+}
+
+/** A raw number as it is: no bar, no 0 to 100. */
+function RawCell({ row, method, isOpen, why }: ScoreCellProps & { method: RawMethod }) {
+  const { t } = useLingui();
+  return (
+    <Hit local={row.local} why={why}>
+      <RawNumber value={row[method].number} />
+      {isOpen && (
+        <Suspense>
+          <OpenWhy label={t`Why this number`} why={why}>
+            <WhyRaw id={row.id} method={method} />
+          </OpenWhy>
+        </Suspense>
+      )}
+    </Hit>
+  );
+}
+
+export function ScoreCell(props: ScoreCellProps) {
+  const { row, method, isOpen, why, currency } = props;
+  const { t } = useLingui();
+  const format = useFormat();
+  const sentence = useSentence();
+  const { score, local } = row;
+  if (method !== "weighted") return <RawCell {...props} method={method} />;
+  if (!score) {
+    return (
+      <span className="t3" title={t`No score yet: it needs an estimate or three answers`}>
+        –
+      </span>
+    );
+  }
+  return (
+    <Hit local={local} why={why}>
       <span className="vh">{sentence(score)}</span>
       <span aria-hidden="true">
         <WhyBar score={score.score} points={pointsOf(score).map(({ part }) => part?.points ?? 0)} />
       </span>
       {isOpen && (
         <Suspense>
-          <OpenWhy score={score} why={why} currency={currency} />
+          <OpenWhy label={t`Why ${format.whole(score.score)}`} why={why}>
+            <WhyScore score={score} currency={currency} />
+          </OpenWhy>
         </Suspense>
       )}
-    </span>
+    </Hit>
   );
 }

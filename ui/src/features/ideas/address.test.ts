@@ -8,7 +8,8 @@ describe("the address of a view", () => {
     [{ q: "" }, {}, []],
     [{ stages: ["ready", "sleeping"] }, { stages: ["ready"] }, ["stages"]],
     [{ stages: ["ready", "new", "ready"] }, { stages: ["new", "ready"] }, ["stages"]],
-    [{ stages: "ready" }, {}, ["stages"]],
+    [{ stages: "ready" }, { stages: ["ready"] }, []],
+    [{ stages: "sleeping" }, {}, ["stages"]],
     [
       { hours_min: Number.NaN, supports_min: 2.5, newer_than_days: -1 },
       {},

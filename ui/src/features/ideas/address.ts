@@ -64,10 +64,11 @@ const amount: Reader<number> = (value) =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
 const count: Reader<number> = (value) =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 100_000 ? value : undefined;
+/** One alone may stand without brackets. */
 const listOf =
   <T>(one: Reader<T>): Reader<T[]> =>
-  (value) => {
-    if (!Array.isArray(value)) return undefined;
+  (given) => {
+    const value: unknown[] = Array.isArray(given) ? given : [given];
     const known = value.slice(0, MOST_VALUES).flatMap((item) => one(item) ?? []);
     return known.length > 0 ? [...new Set(known)] : undefined;
   };

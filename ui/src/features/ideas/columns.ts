@@ -138,12 +138,15 @@ export function useColumns(
   const fitting = useFitting(isBeside);
   const top = summary ? format.whole(summary.bar_max_hours) : null;
   const total = summary?.total ?? 0;
+  const method = summary?.ranked_by ?? "weighted";
   return useMemo(() => {
     const shown = chosen ?? fitting;
     const columns = shown.map((key, place): Column => {
       const { width, ...rest } = definitions[key];
       const rem = growing(key, width, total) + (place === shown.length - 1 ? EDGE_REM : 0);
-      const head = key !== "value" ? words[key] : top === null ? "" : t`0–${top} h a year`;
+      // A raw number is called by its method.
+      const word = key === "score" && method !== "weighted" ? words[method] : words[key];
+      const head = key !== "value" ? word : top === null ? "" : t`0–${top} h a year`;
       return { key, head, track: `${rem}rem`, ...rest };
     });
     return [
@@ -151,5 +154,5 @@ export function useColumns(
       { key: "title", head: words.title, track: "minmax(12rem, 1fr)", sort: "title", natural: "ascending" },
       ...columns,
     ];
-  }, [chosen, fitting, words, top, total, t]);
+  }, [chosen, fitting, words, top, total, method, t]);
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Failure } from "@/api";
+import { Failure, type IdeasSummary } from "@/api";
 import { fakeHost } from "@/test/fake-host";
 import { catalogue, ideaRow } from "@/test/made";
 import { expectAccessible } from "@/test/render";
@@ -42,6 +42,26 @@ describe("the list of ideas", () => {
     expect(why).toBeInTheDocument();
     await userEvent.click(screen.getByText("60 of 100: Value 30.0, Feasibility 30.0"));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("shows the raw number that ranks as it is, with its formula", async () => {
+    const known = { number: 4000, missing: [], problem: null };
+    const answers = catalogue([ideaRow(1, { rice: known, score: null }), ideaRow(2, { score: null })]);
+    const formula = { number: 4000, inputs: [], problem: null };
+    fakeHost({
+      ...answers,
+      "ideas.summary": (view) => ({
+        ...(answers["ideas.summary"]?.(view) as IdeasSummary),
+        ranked_by: "rice",
+      }),
+      "score.formulas": () => ({ rice: formula, ice: formula, wsjf: formula }),
+    });
+    renderApp("/ideas");
+    expect(await screen.findByRole("columnheader", { name: /RICE/ })).toBeInTheDocument();
+    await userEvent.click(await screen.findByText("4,000"));
+    const why = await screen.findByRole("dialog", { name: "Why this number" });
+    expect(await within(why).findByText("RICE")).toBeInTheDocument();
+    await expectAccessible(why);
   });
 
   it("gives no rank to an idea without a score", async () => {
