@@ -120,7 +120,7 @@ impl Launched {
     /// # Errors
     /// When it never does.
     pub fn press_and_see(&self, chord: &str, script: &str, expected: &Value) -> Outcome<()> {
-        self.runtime.block_on(self.client.perform_actions(keys::chord(chord)?))?;
+        self.press(chord)?;
         let deadline = Instant::now() + PATIENCE;
         loop {
             let seen = self.runtime.block_on(self.client.execute(script, vec![]))?;
@@ -131,6 +131,37 @@ impl Launched {
                 return Err(format!("{chord}: {script} is {seen} and not {expected}").into());
             }
         }
+    }
+
+    /// Presses a chord; what comes of it is the page's.
+    ///
+    /// # Errors
+    /// When the driver says so.
+    pub fn press(&self, chord: &str) -> Outcome<()> {
+        Ok(self.runtime.block_on(self.client.perform_actions(keys::chord(chord)?))?)
+    }
+
+    /// Runs a script in the page and gives back what it returns.
+    ///
+    /// # Errors
+    /// When it fails.
+    pub fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.runtime.block_on(self.client.execute(script, arguments))?)
+    }
+
+    /// Runs a script in the page until it calls its last argument, with what it says then.
+    ///
+    /// # Errors
+    /// When it fails, or takes longer than [`PATIENCE`].
+    pub fn run_until_done(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        let asked = self.client.execute_async(script, arguments);
+        let answer = async { tokio::time::timeout(PATIENCE, asked).await };
+        Ok(self.runtime.block_on(answer)??)
+    }
+
+    /// Proportional memory of its processes now, by the names of the programs.
+    pub fn pss_bytes_by_name(&self) -> BTreeMap<String, u64> {
+        Family::of(self.process_id).pss_bytes_by_name()
     }
 
     /// Closes the window as a person would, and waits until its process is gone.

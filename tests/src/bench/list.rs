@@ -22,6 +22,8 @@ const START_GOAL_MS: f64 = 120.0;
 const ROUNDS: usize = 20;
 const SEARCHES: usize = 300;
 const FIRST_LINES: usize = 100;
+/// So many ideas are changed at once.
+const BULK: usize = 8_000;
 const DAY_MS: i64 = 86_400_000;
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -65,8 +67,10 @@ pub fn measure(count: usize, report: &mut Report) -> Outcome<()> {
     desk.menu(report)?;
     desk.weights(report)?;
     desk.edits(report)?;
+    desk.profiles(report)?;
     drop(desk);
-    starts(&data_dir, count, report)
+    starts(&data_dir, count, report)?;
+    bulk(&data_dir, report)
 }
 
 struct Desk {
@@ -248,6 +252,27 @@ impl Desk {
         Ok(())
     }
 
+    /// The same as a person sees it before it applies, with who moves how far.
+    fn profiles(&self, report: &mut Report) -> Outcome<()> {
+        let mut chance = Chance::new(7);
+        let previews = timed_runs(ROUNDS, || {
+            let names = ["value", "feasibility", "demand", "fit", "effort", "risk"];
+            let weights = names.map(|name| (name.to_owned(), json!(1 + chance.below(100))));
+            let params = json!({ "method": "weighted", "weights": Value::from_iter(weights) });
+            let (preview, ms) = timed(|| self.call("profiles.preview", params))?;
+            match preview["moved"].as_u64() {
+                Some(1..) => Ok(ms),
+                _ => Err(format!("nobody moves: {preview}").into()),
+            }
+        })?;
+        tell(report, "who moves how far under other weights", &previews, RANKING_GOAL_MS);
+        let lists = timed_runs(ROUNDS, || {
+            timed(|| self.call("profiles.list", json!({}))).map(|(_, ms)| ms)
+        })?;
+        tell(report, "the ways of ranking and their versions", &lists, GOAL_MS);
+        Ok(())
+    }
+
     /// From the person's edit to the list in its new order; the edit itself is on the disk by then.
     fn edits(&self, report: &mut Report) -> Outcome<()> {
         let (mut sends, mut orders, mut by_title) = (vec![], vec![], vec![]);
@@ -291,6 +316,27 @@ fn starts(data_dir: &Path, count: usize, report: &mut Report) -> Outcome<()> {
     }
     let name = format!("a start in the core with {count} ideas");
     report.add(&Figure::median(name, &whole, "ms").at_most(START_GOAL_MS));
+    Ok(())
+}
+
+/// One act at thousands of ideas and its undo, with the list level after it; they change the score.
+fn bulk(data_dir: &Path, report: &mut Report) -> Outcome<()> {
+    let (app, _) = open(data_dir)?;
+    let locals = locals(&app.call("ideas.order", json!({}))?)?;
+    let some = &locals[..BULK.min(locals.len())];
+    let act = json!({
+        "group_id": "01890000-0000-7000-8000-000000000001", "ideas": { "locals": some },
+        "act": { "act": "edit", "set": { "minutes_per_run": { "value": 7.0 } } },
+    });
+    let undo = json!({ "id": "01890000-0000-7000-8000-000000000002" });
+    let steps = [("an edit", "ideas.bulk", act), ("its undo", "undo.do", undo)];
+    for (name, command, params) in steps {
+        let (_, ms) = timed(|| {
+            app.call(command, params)?;
+            Ok(app.call("ideas.order", json!({}))?)
+        })?;
+        report.add(&Figure::new(format!("{name} of {} ideas at once", some.len()), ms, "ms"));
+    }
     Ok(())
 }
 

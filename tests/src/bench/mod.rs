@@ -20,6 +20,10 @@ mod rows;
 mod similar;
 #[cfg(target_os = "linux")]
 mod start;
+#[cfg(target_os = "linux")]
+mod visits;
+#[cfg(target_os = "linux")]
+mod window;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -31,10 +35,11 @@ use report::Report;
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const HELP: &str = "\
-cargo xtask bench [start] [import] [similar] [list] [pairs] [options]   all without a name
+cargo xtask bench [start] [import] [similar] [list] [pairs] [window]
+                  [options]                              all without a name
 cargo xtask bench demo-csv FILE [--ideas N]              a catalogue with made-up estimates
 
-  --ideas N     so many ideas instead of 15,000 (similar, list, pairs: 100,000)
+  --ideas N     so many ideas instead of 15,000 (similar, list, pairs, window: 100,000)
   --pairs N     so many pairs of starts instead of 9
   --explain     also where the time goes
   --json FILE   the figures for machines
@@ -107,7 +112,7 @@ fn write_demo(file: &Path, ideas: Option<usize>) -> Outcome<()> {
 }
 
 fn measure(wish: &Wish) -> Outcome<()> {
-    const PARTS: [&str; 5] = ["start", "import", "similar", "list", "pairs"];
+    const PARTS: [&str; 6] = ["start", "import", "similar", "list", "pairs", "window"];
     if let Some(unknown) = wish.parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         return Err(format!("{unknown} is nothing it measures; see --help").into());
     }
@@ -118,6 +123,7 @@ fn measure(wish: &Wish) -> Outcome<()> {
                 "start" => measure_start(wish, &mut report)?,
                 "import" => import::measure(wish.ideas, &mut report)?,
                 "pairs" => pairs::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
+                "window" => measure_window(wish, &mut report)?,
                 "list" => list::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 _ => similar::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
             }
@@ -131,8 +137,19 @@ fn measure_start(wish: &Wish, report: &mut Report) -> Outcome<()> {
     start::measure(wish.ideas.unwrap_or(15_000), wish.pairs, wish.explain, report)
 }
 
+#[cfg(target_os = "linux")]
+fn measure_window(wish: &Wish, report: &mut Report) -> Outcome<()> {
+    window::measure(wish.ideas.unwrap_or(100_000), wish.explain, report)
+}
+
 #[cfg(not(target_os = "linux"))]
 fn measure_start(_: &Wish, report: &mut Report) -> Outcome<()> {
     report.note("start: the window can only be driven without a screen on Linux");
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn measure_window(_: &Wish, report: &mut Report) -> Outcome<()> {
+    report.note("window: it can only be driven without a screen on Linux");
     Ok(())
 }

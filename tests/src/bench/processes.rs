@@ -23,19 +23,32 @@ impl Family {
 
     /// Proportional set size.
     pub fn pss_bytes(&self) -> u64 {
-        self.0.iter().filter_map(|process| pss_kib(*process)).sum::<u64>() * 1_024
+        self.pss_bytes_by_name().values().sum()
+    }
+
+    /// The same by the names of the programs.
+    pub fn pss_bytes_by_name(&self) -> BTreeMap<String, u64> {
+        let mut sizes = BTreeMap::new();
+        for process in &self.0 {
+            *sizes.entry(name_of(*process)).or_default() += pss_kib(*process).unwrap_or(0) * 1_024;
+        }
+        sizes
     }
 
     /// On processors so far, by the names of the programs and the system's hundredths of a second.
     pub fn processor_ms_by_name(&self) -> BTreeMap<String, f64> {
         let mut times = BTreeMap::new();
         for process in &self.0 {
-            let name = std::fs::read_to_string(format!("/proc/{process}/comm"));
             let ms = hundredths(*process).unwrap_or(0) as f64 * 10.0;
-            *times.entry(name.unwrap_or_default().trim().to_owned()).or_default() += ms;
+            *times.entry(name_of(*process)).or_default() += ms;
         }
         times
     }
+}
+
+fn name_of(process: u32) -> String {
+    let name = std::fs::read_to_string(format!("/proc/{process}/comm"));
+    name.unwrap_or_default().trim().to_owned()
 }
 
 fn parents() -> HashMap<u32, u32> {

@@ -25,10 +25,7 @@ const FIRST_LINES: usize = 100;
 /// # Errors
 /// When a program does not come up, or says that it can be used and cannot.
 pub fn measure(ideas: usize, pairs: usize, explain: bool, report: &mut Report) -> Outcome<()> {
-    programs::build(&["-p", "opportunity-hub"])?;
-    let empty =
-        ["-p", "opportunity-hub", "--example", "empty_window", "--features", "empty-window"];
-    programs::build(&empty)?;
+    build()?;
     let folder = tempfile::tempdir()?;
     let data_dir = folder.path().join("data");
     let (app, session, source) = filled(&data_dir, ideas)?;
@@ -51,12 +48,31 @@ pub fn measure(ideas: usize, pairs: usize, explain: bool, report: &mut Report) -
     if explain { tell_why(&data_dir, &hub, &empty, report) } else { Ok(()) }
 }
 
-fn hub(data_dir: &Path) -> Outcome<Program> {
+/// Builds the Hub and the empty window.
+///
+/// # Errors
+/// When one does not build.
+pub fn build() -> Outcome<()> {
+    programs::build(&["-p", "opportunity-hub"])?;
+    let empty =
+        ["-p", "opportunity-hub", "--example", "empty_window", "--features", "empty-window"];
+    programs::build(&empty)
+}
+
+/// The Hub on a data folder.
+///
+/// # Errors
+/// When it was not built.
+pub fn hub(data_dir: &Path) -> Outcome<Program> {
     let arguments = vec!["--data-dir".into(), data_dir.into()];
     Ok(Program { path: programs::find("opportunity-hub")?, arguments, mark: "hub:usable" })
 }
 
-fn empty_window(folder: &Path) -> Outcome<Program> {
+/// A window of the same kind with nothing in it; `folder` takes what WebKit keeps.
+///
+/// # Errors
+/// When it was not built.
+pub fn empty_window(folder: &Path) -> Outcome<Program> {
     let path = PathBuf::from("examples").join("empty_window");
     let path = programs::find(&path.to_string_lossy())?;
     Ok(Program { path, arguments: vec![folder.join("empty").into()], mark: "empty:painted" })
