@@ -35,6 +35,6 @@ export {
   useCriterionWords,
   useProfileName,
 } from "./score/words";
-export { announce, type Said, say, saidNow, useSaid } from "./undo/said";
+export { announce, type Said, saidNow, say, useSaid } from "./undo/said";
 export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";
