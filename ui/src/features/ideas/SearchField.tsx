@@ -1,12 +1,12 @@
-// The search field of the list. It shows what is typed at once and asks the core a moment later;
-// a single letter waits for the second one.
+// The search field of the list. It shows what is typed at once and asks the core at once too, but not more
+// often than the list can be drawn; a single letter waits for the second one.
 import { useLingui } from "@lingui/react/macro";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Keys, useCommand } from "@/shared";
 import css from "./SearchField.module.css";
 
-const ASK_AFTER_MS = 60;
+const BETWEEN_QUESTIONS_MS = 60;
 
 interface SearchFieldProps {
   /** What the address says. */
@@ -27,6 +27,7 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const asked = useRef(value);
+  const askedAtMs = useRef(Number.NEGATIVE_INFINITY);
   const search = useRef(onSearch);
   useEffect(() => {
     search.current = onSearch;
@@ -39,12 +40,14 @@ export function SearchField({ value, label, focusNow, onSearch }: SearchFieldPro
   const ask = useCallback((next: string): void => {
     if (next === asked.current) return;
     asked.current = next;
+    askedAtMs.current = performance.now();
     search.current(next);
   }, []);
   useEffect(() => {
     const next = askable(text);
     if (next === asked.current) return;
-    const timer = window.setTimeout(() => ask(next), ASK_AFTER_MS);
+    const wait = Math.max(0, askedAtMs.current + BETWEEN_QUESTIONS_MS - performance.now());
+    const timer = window.setTimeout(() => ask(next), wait);
     return () => window.clearTimeout(timer);
   }, [text, ask]);
   const focus = (): void => {

@@ -131,6 +131,45 @@ describe("the list of ideas", () => {
     expect(screen.getByRole("columnheader", { name: "Score" })).not.toHaveAttribute("aria-sort");
   });
 
+  it("shows another view only with its first rows, so that no line stands empty meanwhile", async () => {
+    const answers = catalogue([ideaRow(1, { title: "Pay invoices" }), ideaRow(2, { title: "Count stock" })]);
+    let answer = (): void => {};
+    const gate = new Promise<void>((open) => (answer = open));
+    const rows = answers["ideas.rows"];
+    const slow: NonNullable<typeof rows> = async (params) => {
+      if (params.locals.length === 1) await gate;
+      return (await rows?.(params)) ?? [];
+    };
+    const host = fakeHost({ ...answers, "ideas.rows": slow });
+    const { router } = renderApp("/ideas");
+    await screen.findByText("Count stock");
+    void router.navigate({ to: "/ideas", search: { q: "pay" } });
+    await waitFor(() => expect(sent(host, "ideas.rows")).toHaveLength(2));
+    expect(screen.getByText("Count stock")).toBeInTheDocument();
+    expect(await grid()).toHaveAttribute("aria-rowcount", "3");
+    answer();
+    await waitFor(async () => expect(await grid()).toHaveAttribute("aria-rowcount", "2"));
+    expect(screen.getByText("Pay invoices")).toBeInTheDocument();
+  });
+
+  it("keeps the latest orders to go back at once, and lets go of those before", async () => {
+    const host = fakeHost(catalogue(many(12)));
+    const { router } = renderApp("/ideas?q=Idea");
+    await screen.findByText("Idea 12");
+    const asked = (q: string): number =>
+      sent(host, "ideas.order").filter((it) => (it as { search?: string }).search === q).length;
+    const visit = async (q: string): Promise<void> => {
+      const count = many(12).filter((idea) => idea.title.includes(q)).length;
+      await router.navigate({ to: "/ideas", search: { q } });
+      await waitFor(async () => expect(await grid()).toHaveAttribute("aria-rowcount", `${count + 1}`));
+    };
+    for (const q of ["Idea 1", "Idea 2", "Idea 10", "Idea 3", "Idea 11", "Idea"]) await visit(q);
+    expect([asked("Idea"), asked("Idea 1")]).toEqual([2, 1]);
+    await visit("Idea 11");
+    await visit("Idea 10");
+    expect([asked("Idea 10"), asked("Idea 11")]).toEqual([1, 1]);
+  });
+
   it("keeps the rank by score whatever it is sorted by", async () => {
     fakeHost(catalogue(many(3)));
     renderApp("/ideas?reversed=true");
