@@ -203,7 +203,7 @@ describe("one act at many", () => {
     await userEvent.click(await within(dialog).findByRole("button", { name: "Merge 2 ideas" }));
     await waitFor(() =>
       expect(acts(host).map((request) => request.act)).toEqual([
-        { act: "merge", target: "id-2", adds_volume: true },
+        { act: "merge", target: "id-2", adds_volume: false },
       ]),
     );
   });

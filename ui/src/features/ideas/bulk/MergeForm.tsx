@@ -33,7 +33,7 @@ export function MergeForm({ onAct, locals }: FormProps & { locals: number[] | nu
   const rows = useRead("ideas.rows", { locals: offered }, { enabled: offered.length > 0 });
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
-  const [addsVolume, setAddsVolume] = useState(false);
+  const [addsVolume, setAddsVolume] = useState(true);
   const other = useByNumber(typed);
   const first = useRef<HTMLInputElement>(null);
   const areThere = rows.data !== undefined;
@@ -78,7 +78,7 @@ export function MergeForm({ onAct, locals }: FormProps & { locals: number[] | nu
       />
       <Checkbox
         label={t`Their volumes come on top`}
-        description={t`Tick it where the tasks are done in different places, not where one task was sent twice.`}
+        description={t`Leave it ticked where the tasks are done in different places; untick it where one task was sent twice.`}
         checked={addsVolume}
         onChange={(event) => setAddsVolume(event.currentTarget.checked)}
       />
