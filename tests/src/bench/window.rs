@@ -276,6 +276,8 @@ impl Desk {
         if !self.explain {
             return;
         }
+        let bytes: u64 = self.window.pss_bytes_by_name().values().sum();
+        report.add(&Figure::new("  memory of the Hub after that", bytes as f64 / MIB, "MiB"));
         for (at, step) in STEPS.iter().enumerate() {
             let times: Vec<f64> = took.iter().filter_map(|took| took.steps()[at]).collect();
             if !times.is_empty() {

@@ -15,6 +15,8 @@ export const PAGE = 100;
 const MOST_REMEMBERED = 5_000;
 /** Orders kept beside those on the screen, to go back at once: each takes twelve bytes an idea. */
 const MOST_ORDERS = 4;
+/** Pages kept likewise. */
+const MOST_PAGES = 20;
 
 /** One page of rows. */
 const pageOptions = (order: Uint32Array, page: number) => ({
@@ -34,12 +36,12 @@ const orderOptions = (queries: QueryClient, view: IdeasOrder) => {
   return { ...options, queryFn, placeholderData: keepPreviousData };
 };
 
-/** Time alone would let them pile up: somebody who types makes many of them in a minute. */
-function forgetOrders(queries: QueryClient): void {
+/** Time alone would let them pile up: who types or drags the scroll bar makes hundreds of them in a minute. */
+function forget(queries: QueryClient, command: "ideas.order" | "ideas.rows", most: number): void {
   const cache = queries.getQueryCache();
-  const idle = cache.findAll({ queryKey: ["ideas.order"], type: "inactive", fetchStatus: "idle" });
+  const idle = cache.findAll({ queryKey: [command], type: "inactive", fetchStatus: "idle" });
   const latestFirst = idle.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-  for (const order of latestFirst.slice(MOST_ORDERS)) cache.remove(order);
+  for (const answer of latestFirst.slice(most)) cache.remove(answer);
 }
 
 /** The ids of all ideas of a view, in order, with their ranks; `key` names the view whose order it is. */
@@ -51,7 +53,9 @@ export function useOrder(view: IdeasOrder) {
   const key = JSON.stringify(asked);
   const [shown, setShown] = useState(key);
   if (!read.isPlaceholderData && shown !== key) setShown(key);
-  useEffect(() => (read.data ? forgetOrders(queries) : undefined), [read.data, queries]);
+  useEffect(() => {
+    if (read.data) forget(queries, "ideas.order", MOST_ORDERS);
+  }, [read.data, queries]);
   return { ...read, order, key: read.isPlaceholderData ? shown : key };
 }
 
@@ -63,10 +67,23 @@ function pagesAround(first: number, last: number, count: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, step) => from + step);
 }
 
+/** Puts rows at the end of what is remembered and lets go of what was put there long ago. */
+function remember(rows: Map<number, IdeaRow>, pages: readonly (readonly IdeaRow[])[]): void {
+  for (const row of pages.flat()) {
+    rows.delete(row.local);
+    rows.set(row.local, row);
+  }
+  for (const local of rows.keys()) {
+    if (rows.size <= MOST_REMEMBERED) return;
+    rows.delete(local);
+  }
+}
+
 /** Rows by their local id; what was seen once stays until it is replaced, so that no row goes blank. */
 export function useRows(order: Uint32Array, first: number, last: number) {
+  const queries = useQueryClient();
   const remembered = useRef(new Map<number, IdeaRow>());
-  const taken = useRef(new WeakSet<IdeaRow[]>());
+  const shown = useRef<readonly (readonly IdeaRow[])[]>([]);
   const pages = useMemo(() => pagesAround(first, last, order.length), [first, last, order.length]);
   const firstPage = pages[0] ?? 0;
   const lastPage = pages.at(-1) ?? -1;
@@ -75,12 +92,12 @@ export function useRows(order: Uint32Array, first: number, last: number) {
     [order, firstPage, lastPage],
   );
   const answers = useQueries({ queries: requests });
-  for (const { data } of answers) {
-    if (!data || taken.current.has(data)) continue;
-    taken.current.add(data);
-    if (remembered.current.size > MOST_REMEMBERED) remembered.current.clear();
-    for (const row of data) remembered.current.set(row.local, row);
-  }
+  const now = answers.flatMap(({ data }) => (data ? [data] : []));
+  if (now.some((page) => !shown.current.includes(page))) remember(remembered.current, now);
+  shown.current = now;
+  useEffect(() => {
+    if (requests.length > 0) forget(queries, "ideas.rows", MOST_PAGES);
+  }, [requests, queries]);
   const failed = answers.find((answer) => answer.error);
   return {
     row: (local: number): IdeaRow | undefined => remembered.current.get(local),
