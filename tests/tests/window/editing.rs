@@ -83,6 +83,8 @@ fn an_edit_of_what_changed_meanwhile_leaves_the_other_value() -> Result<(), Trou
     desk::assert_calm(&window)
 }
 
+type Way<'a> = &'a dyn Fn(&Window) -> Result<(), Trouble>;
+
 #[test]
 fn withdrawing_leads_back_twice_by_undo_and_by_bringing_it_back() -> Result<(), Trouble> {
     let (window, id) = desk_with_idea()?;
@@ -91,7 +93,7 @@ fn withdrawing_leads_back_twice_by_undo_and_by_bringing_it_back() -> Result<(), 
     };
     let undo = |window: &Window| window.keys("Ctrl+z");
     let bring_back = |window: &Window| window.press("Bring back");
-    let ways: [&dyn Fn(&Window) -> Result<(), Trouble>; 2] = [&undo, &bring_back];
+    let ways: [Way<'_>; 2] = [&undo, &bring_back];
     for way_back in ways {
         window.press("More")?;
         window.press("Withdraw…")?;
