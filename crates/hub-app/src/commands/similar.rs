@@ -43,6 +43,8 @@ impl Session {
     /// What the disk says.
     pub fn similar(&self, request: &SimilarRequest) -> Result<SimilarReply, AppError> {
         let limit = if request.limit == 0 { 3 } else { request.limit.min(50) as usize };
+        // Asked before the search: what becomes complete meanwhile is found by the next question.
+        let indexing = !self.lexicon.is_complete();
         let names = self.names()?;
         let text = Document::read(&request.title, &request.description, hub_similarity::Lang::En);
         let (hits, systems) = self.read(|reader| {
@@ -60,7 +62,7 @@ impl Session {
         let found = hits.iter().take(limit);
         Ok(SimilarReply {
             compared: self.lexicon.len() as u32,
-            indexing: !self.lexicon.is_complete(),
+            indexing,
             found: found.filter_map(|(hit, found)| self.view(&names, &typed, hit, found)).collect(),
         })
     }
