@@ -32,10 +32,7 @@ pub fn shots(arguments: &[String]) -> Result<(), Failure> {
     set_up(For::Testing)?;
     node::build()?;
     start(&mut cargo(["build", "--workspace", "--all-targets"]))?;
-    let mut shots = command(built("shots")?, arguments);
-    // WebKit's driver takes no picture of a page that the processor draws by itself (see the shell).
-    shots.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
-    start(shots.arg(root().join("shots")))
+    start(command(built("shots")?, arguments).arg(root().join("shots")))
 }
 
 /// The installable package of this system. Tried on Debian; the Windows and macOS settings are

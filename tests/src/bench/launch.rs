@@ -20,7 +20,12 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::Outcome;
 use super::processes::Family;
-use crate::window::{PATIENCE, display::Display, driver::Driver, keys};
+use crate::window::{
+    PATIENCE,
+    display::Display,
+    driver::{Drawn, Driver},
+    keys,
+};
 
 /// Answers when the mark is there, without asking again and again.
 const AWAIT_MARK: &str = "
@@ -96,7 +101,7 @@ impl Launched {
     pub fn new(display: &Display, folder: &Path, program: &Program) -> Outcome<Launched> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let stamp = folder.join("began");
-        let driver = Driver::start(display, folder)?;
+        let driver = Driver::start(display, folder, Drawn::AsShipped)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(program, &stamp)?);
         let client = runtime.block_on(builder.connect(&driver.address))?;

@@ -18,17 +18,27 @@ pub struct Driver {
     _group: Group,
 }
 
+/// How the page is drawn where there is no graphics card.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// As the program chooses: by the processor. The driver can take no picture of that, and waits.
+    AsShipped,
+    /// As with a graphics card.
+    ForPictures,
+}
+
 impl Driver {
     /// Starts the driver on `display` and waits until it listens.
     ///
     /// # Errors
     /// When the driver is missing or does not come up.
-    pub fn start(display: &Display, folder: &Path) -> Result<Driver, Trouble> {
+    pub fn start(display: &Display, folder: &Path, drawn: Drawn) -> Result<Driver, Trouble> {
         let port = free_port()?;
-        let mut group = Group::start(&mut command(display, folder, port)?).map_err(|error| {
-            let advice = "`cargo xtask setup` installs it";
-            Trouble::new(format!("WebKitWebDriver does not start ({error}); {advice}"))
-        })?;
+        let mut group =
+            Group::start(&mut command(display, folder, port, drawn)?).map_err(|error| {
+                let advice = "`cargo xtask setup` installs it";
+                Trouble::new(format!("WebKitWebDriver does not start ({error}); {advice}"))
+            })?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let deadline = Instant::now() + PATIENCE;
         while TcpStream::connect_timeout(&address, PATIENCE).is_err() {
@@ -41,12 +51,15 @@ impl Driver {
     }
 }
 
-fn command(display: &Display, folder: &Path, port: u16) -> Result<Command, Trouble> {
+fn command(display: &Display, folder: &Path, port: u16, drawn: Drawn) -> Result<Command, Trouble> {
     let log = File::options().create(true).append(true).open(folder.join("driver.log"))?;
     let mut command = Command::new("WebKitWebDriver");
     command.args(["--host=127.0.0.1", &format!("--port={port}")]);
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("DISPLAY", &display.name);
     command.env("XDG_CONFIG_HOME", folder.join("config")).env("LANGUAGE", "en");
+    if drawn == Drawn::ForPictures {
+        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
+    }
     for unwanted in ["WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "OPPORTUNITY_HUB_DATA"] {
         command.env_remove(unwanted);
     }

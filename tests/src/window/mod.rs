@@ -33,7 +33,7 @@ use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 use display::Display;
-use driver::Driver;
+use driver::{Drawn, Driver};
 pub use trouble::Trouble;
 
 /// How long anything may take before a test gives up; long, for machines that do much else.
@@ -94,7 +94,7 @@ impl Window {
     }
 
     fn start(&mut self) -> Result<(), Trouble> {
-        let driver = Driver::start(&self.display, self.folder.path())?;
+        let driver = Driver::start(&self.display, self.folder.path(), Drawn::ForPictures)?;
         let wanted = capabilities(&driver::program()?, &self.data_dir())?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = self.wait(builder.capabilities(wanted).connect(&driver.address));
