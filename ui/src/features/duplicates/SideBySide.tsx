@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import type { Between, Side } from "@/api";
 import { Stage as StageView, Sureness, useFormat, useRange } from "@/shared";
 import { usePeriodChoices } from "@/shared/estimate";
+import { Marked } from "@/shared/parts/Marked";
 import css from "./duplicates.module.css";
-import { Marked } from "./marked";
 
 interface Line {
   name: string;

@@ -2,11 +2,11 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { Failure, type PairsState } from "@/api";
+import { pieces } from "@/shared/parts/Marked";
 import { type FakeHost, fakeHost } from "@/test/fake-host";
 import { expectAccessible } from "@/test/render";
 import { renderApp } from "@/test/render-app";
 import { readDuplicatesSearch } from "./address";
-import { pieces } from "./marked";
 import { between, entry, found, ready } from "./testing";
 
 const sent = (host: FakeHost, command: string) =>

@@ -15,7 +15,7 @@ import {
   toFailure,
 } from "@/api";
 import { announce, Notice, type NoticeContent, say as sayInFrame, useSaid } from "@/shared";
-import { useFieldWords } from "./words/fields";
+import { useFieldWords } from "@/shared/fields";
 import { useRefusalWords } from "./words/refusals";
 
 /** What a field should become, what the person saw there and whose writing that was. */

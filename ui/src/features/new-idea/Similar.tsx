@@ -7,7 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, useState } from "react";
 import type { Failure, FoundIdea, SimilarReply } from "@/api";
 import { Stage, Sureness, type SurenessLevel, useFormat } from "@/shared";
-import { pieces } from "./marks";
+import { Marked } from "@/shared/parts/Marked";
 import css from "./panel.module.css";
 
 const ANNOUNCE_AFTER_MS = 1_200;
@@ -16,10 +16,7 @@ const isLevel = (word: string | null): word is SurenessLevel => word !== null &&
 
 const Title = ({ idea }: { idea: FoundIdea }) => (
   <p className={css.found}>
-    {pieces(idea.title, idea.marks).map(({ text, isMarked, at }) =>
-      isMarked ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
-    )}{" "}
-    <span className="idno">{idea.shown_id}</span>
+    <Marked text={idea.title} marks={idea.marks} /> <span className="idno">{idea.shown_id}</span>
   </p>
 );
 

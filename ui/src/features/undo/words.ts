@@ -3,7 +3,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Failure, type LeftView, type UndoEntry, useRead, wordsFor } from "@/api";
 import { useStageWords } from "@/shared";
-import { useFieldNames } from "./fields";
+import { useFieldWords } from "@/shared/fields";
 
 type Words = (entry: UndoEntry) => string;
 
@@ -11,7 +11,7 @@ type Words = (entry: UndoEntry) => string;
 export function useActWords(): Words {
   const { t } = useLingui();
   const stages = useStageWords();
-  const fields = useFieldNames();
+  const fields = useFieldWords();
 
   /** The idea, or how many. */
   const ideas = ({ count, shown_id }: UndoEntry): string =>
@@ -64,7 +64,7 @@ export function useActWords(): Words {
 /** Why something stays as it is: “OH-12, Title: Bo changed it since.” */
 export function useLeftWords(): (left: LeftView) => string {
   const { t, i18n } = useLingui();
-  const fields = useFieldNames();
+  const fields = useFieldWords();
   const me = useRead("app.state", {}).data?.space?.me.id;
 
   const changedSince = ({ by }: LeftView): string => {

@@ -1,8 +1,8 @@
 // One act in the history: who did what, each change with what stood there before.
 import { useLingui } from "@lingui/react/macro";
 import type { Change, EventView } from "@/api";
+import { useFieldWords } from "@/shared/fields";
 import { LongText } from "../LongText";
-import { useFieldWords } from "../words/fields";
 import { useValueWords, type ValueContext } from "../words/values";
 import css from "./Activity.module.css";
 import { Between } from "./Between";

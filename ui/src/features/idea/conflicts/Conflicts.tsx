@@ -3,9 +3,9 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import type { ConflictView, IdeaPage, MemberId } from "@/api";
 import { once, useFormat } from "@/shared";
+import { useFieldWords } from "@/shared/fields";
 import { useTry } from "../acts";
 import { LongText } from "../LongText";
-import { useFieldWords } from "../words/fields";
 import { useValueWords, type ValueContext } from "../words/values";
 import css from "./Conflicts.module.css";
 

@@ -5,7 +5,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { type Failure, useRead, wordsFor } from "@/api";
 import { useProblemWords } from "@/shared";
-import { useFieldWords } from "./fields";
+import { useFieldWords } from "@/shared/fields";
 
 interface Words {
   what: MessageDescriptor;

@@ -1,10 +1,10 @@
-// The names of fields in the message of an undo: only those that an act can leave behind.
+// The names of fields, as people read them.
 import { useLingui } from "@lingui/react/macro";
 
 /** A field without words of its own (from a newer version) is shown by its name. */
-export function useFieldNames(): (field: string) => string {
+export function useFieldWords(): (field: string) => string {
   const { t } = useLingui();
-  const names: Record<string, string> = {
+  const words: Record<string, string> = {
     title: t`Title`,
     description: t`Description`,
     area_id: t`Area`,
@@ -43,6 +43,19 @@ export function useFieldNames(): (field: string) => string {
     wsjf_time: t`Time (WSJF)`,
     wsjf_risk: t`Risk (WSJF)`,
     wsjf_size: t`Size (WSJF)`,
+    stage: t`Stage`,
+    name: t`Name`,
+    archived: t`Archived`,
+    before: t`Comes back to`,
+    reason_code: t`Why`,
+    reason: t`Reason`,
+    revisit_on: t`Look at it again on`,
+    seen_score: t`Score then`,
+    seen_profile: t`Profile then`,
+    owner_id: t`Owner`,
+    basis_id: t`Rates`,
+    merged_into: t`Merged into`,
+    claimed_by: t`Builder`,
     repository_url: t`Repository`,
     runs_where: t`Where it runs`,
     second_person_id: t`Second person`,
@@ -50,9 +63,13 @@ export function useFieldNames(): (field: string) => string {
     target_on: t`Planned for`,
     investment_minor: t`Investment`,
     manual_minutes_per_unit: t`Minutes by hand`,
-    stage: t`Stage`,
-    name: t`Name`,
-    archived: t`Archived`,
+    volume: t`How often`,
+    adds_volume: t`Its volume comes on top`,
+    hours_saved: t`Saved a year`,
+    money_saved_minor: t`Worth a year`,
+    in_addition: t`On top of those already counted`,
+    active: t`Supports it`,
+    body: t`Comment`,
   };
-  return (field) => names[field] ?? field;
+  return (field) => words[field] ?? field;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Mark } from "@/api";
-import { pieces } from "./marks";
+import { pieces } from "./Marked";
 
 const marked = (title: string, marks: Mark[]): string =>
   pieces(title, marks)

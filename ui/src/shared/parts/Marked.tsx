@@ -1,7 +1,7 @@
 // A text with the words that both ideas have. The core gives places in UTF-16 code units.
 import type { Mark } from "@/api";
 
-interface Piece {
+export interface Piece {
   text: string;
   isMarked: boolean;
   /** Where it begins: its name in the list. */
