@@ -27,6 +27,7 @@ mod records;
 mod shape;
 mod table;
 mod workbook;
+pub mod write;
 mod xls;
 mod xlsx;
 

@@ -132,7 +132,7 @@ fn one_line(cell: &Cell) -> String {
 }
 
 /// A, B, … Z, AA, as spreadsheets letter their columns.
-fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let letter = char::from(b'A' + (column % 26) as u8);
     match column / 26 {
         0 => letter.to_string(),

@@ -14,3 +14,4 @@ mod old_and_open;
 mod refusals;
 mod samples;
 mod workbook;
+mod written;
