@@ -1,8 +1,12 @@
 //! Copies of a journal: whole, checked, and never over something that is there.
 //!
-//! Automatic ones are made at most once a day, when a space is opened, and before the file is
-//! brought to a newer version. Kept are the newest of each of the last [`KEPT_DAYS`] days and
-//! [`KEPT_WEEKS`] weeks that have one, and the last [`KEPT_BEFORE_UPDATES`] made before an update.
+//! Automatic ones are made at most once a day, when a space is opened, before the file is brought to
+//! a newer version, and before another backup takes its place. Kept are the newest of each of the
+//! last [`KEPT_DAYS`] days and [`KEPT_WEEKS`] weeks that have one, the last [`KEPT_BEFORE_UPDATES`]
+//! made before an update and the last [`KEPT_BEFORE_RESTORES`] made before a restore. Those that
+//! somebody asked for stay.
+
+pub(crate) mod look;
 
 use crate::database::{self, Mode};
 use crate::durable;
@@ -24,9 +28,13 @@ pub const KEPT_DAYS: usize = 7;
 pub const KEPT_WEEKS: usize = 4;
 /// So many backups from before an update are kept.
 pub const KEPT_BEFORE_UPDATES: usize = 2;
+/// So many backups from before a restore are kept.
+pub const KEPT_BEFORE_RESTORES: usize = 5;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const PREFIX: &str = "journal-";
+const ASKED_FOR: &str = "asked-for-";
+const BEFORE_RESTORE: &str = "-before-restore";
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
 const STAMP_LENGTH: usize = 16;
 
@@ -37,27 +45,68 @@ pub struct Backup {
     pub path: PathBuf,
     /// When it was made, in UTC milliseconds, whole seconds.
     pub at_ms: i64,
-    /// Whether it was made before an update of the file.
-    pub before_update: bool,
+    /// What it was made for.
+    pub kind: BackupKind,
 }
 
-/// The automatic backups of a space's folder, the newest first.
+/// What a backup was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BackupKind {
+    /// The day's.
+    Daily,
+    /// The file was about to be brought to a newer version.
+    BeforeUpdate,
+    /// Another backup was about to take its place.
+    BeforeRestore,
+    /// Somebody asked for it; it is never forgotten.
+    AskedFor,
+}
+
+/// The backups in a space's folder, the newest first.
 pub fn list(folder: &Path) -> Vec<Backup> {
-    let entries = fs::read_dir(folder.join("backups")).into_iter().flatten().flatten();
-    let mut backups: Vec<Backup> = entries.filter_map(|entry| Backup::at(&entry.path())).collect();
+    let whole = files(folder).filter(|path| !is_cut_off(path));
+    let mut backups: Vec<Backup> = whole.filter_map(|path| Backup::at(&path)).collect();
     backups.sort_by(|a, b| (b.at_ms, &b.path).cmp(&(a.at_ms, &a.path)));
     backups
 }
 
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder.join("backups")).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path())
+}
+
+/// What a process left that ended while it wrote: the name it had reserved, or half a copy.
+fn is_cut_off(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "tmp")
+        || fs::metadata(path).is_ok_and(|file| file.len() == 0)
+}
+
 impl Backup {
-    /// What the file's name says.
+    /// What the file's name says; of one that somebody asked for, what the system says.
     fn at(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.strip_prefix(PREFIX)?.strip_suffix(".db")?;
-        let (stamp, rest) = name.split_at_checked(STAMP_LENGTH)?;
+        let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+        if name.starts_with(ASKED_FOR) {
+            let modified = fs::metadata(path).and_then(|file| file.modified()).ok()?;
+            let at_ms = Timestamp::try_from(modified).ok()?.as_millisecond();
+            return Some(Self { path: path.to_owned(), at_ms, kind: BackupKind::AskedFor });
+        }
+        let (stamp, rest) = name.strip_prefix(PREFIX)?.split_at_checked(STAMP_LENGTH)?;
         let at = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?;
         let at_ms = at.timestamp().as_millisecond();
-        Some(Self { path: path.to_owned(), at_ms, before_update: !rest.is_empty() })
+        let kind = match rest {
+            "" => BackupKind::Daily,
+            _ if rest.starts_with(BEFORE_RESTORE) => BackupKind::BeforeRestore,
+            _ => BackupKind::BeforeUpdate,
+        };
+        Some(Self { path: path.to_owned(), at_ms, kind })
     }
+}
+
+/// Where a backup that somebody asks for goes when no other place is named.
+pub fn asked_for(folder: &Path, now_ms: i64) -> PathBuf {
+    let now = Timestamp::from_millisecond(now_ms).unwrap_or_default();
+    let name = now.strftime("%Y-%m-%d-%H%M%S%.3fZ");
+    folder.join("backups").join(format!("{ASKED_FOR}{name}.db"))
 }
 
 /// A moment as it stands in file names.
@@ -73,7 +122,9 @@ pub(crate) fn daily(
     now_ms: i64,
 ) -> Result<Option<PathBuf>, StoreError> {
     // A clock that was a year ahead once must not stop backups for a year.
-    let is_recent = |backup: &Backup| (now_ms - backup.at_ms).abs() < DAY_MS;
+    let is_of_the_day =
+        |it: &Backup| matches!(it.kind, BackupKind::Daily | BackupKind::BeforeUpdate);
+    let is_recent = |it: &Backup| is_of_the_day(it) && (now_ms - it.at_ms).abs() < DAY_MS;
     if list(folder).iter().any(is_recent) {
         return Ok(None);
     }
@@ -102,6 +153,22 @@ pub(crate) fn before_update(
     }
 }
 
+/// Copies the journal of a folder before another takes its place.
+pub(crate) fn before_restore(
+    connection: &Connection,
+    folder: &Path,
+    now_ms: i64,
+) -> Result<PathBuf, StoreError> {
+    let name = |attempt: u32| {
+        let more = if attempt == 0 { String::new() } else { format!("-{attempt}") };
+        let name = format!("{PREFIX}{}{BEFORE_RESTORE}{more}.db", stamp(now_ms));
+        folder.join("backups").join(name)
+    };
+    let free = (0..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(u32::MAX));
+    write(connection, &free)?;
+    Ok(free)
+}
+
 /// Copies a journal to a file that is not there yet: whole and durable, or not at all.
 pub(crate) fn write(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     durable::folder(path.parent().unwrap_or(path))?;
@@ -116,6 +183,12 @@ pub(crate) fn write(connection: &Connection, path: &Path) -> Result<(), StoreErr
         let _ = durable::remove(path);
     }
     written
+}
+
+/// Copies a copy, with what its log holds, if it has one.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let (connection, _) = SCHEMA.open(from, Mode::Read)?;
+    write(&connection, to)
 }
 
 fn reserve(path: &Path) -> Result<(), StoreError> {
@@ -137,7 +210,9 @@ fn vacuum_into(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     done.map(drop).map_err(|error| sqlite(Blame::Journal, path, &error))
 }
 
-fn forget_old(folder: &Path) -> Result<(), StoreError> {
+/// Removes what is older than what is kept, and what was cut off.
+pub(crate) fn forget_old(folder: &Path) -> Result<(), StoreError> {
+    files(folder).filter(|path| is_cut_off(path)).try_for_each(|path| durable::remove(&path))?;
     let backups = list(folder);
     let kept = kept(&backups);
     let old = backups.iter().filter(|backup| !kept.contains(&backup.path));
@@ -146,11 +221,13 @@ fn forget_old(folder: &Path) -> Result<(), StoreError> {
 
 /// Which of the backups, given newest first, are kept.
 fn kept(backups: &[Backup]) -> BTreeSet<PathBuf> {
-    let daily = || backups.iter().filter(|backup| !backup.before_update);
-    let days = newest_of_each(daily(), DAY_MS, KEPT_DAYS);
-    let weeks = newest_of_each(daily(), 7 * DAY_MS, KEPT_WEEKS);
-    let updates = backups.iter().filter(|backup| backup.before_update).take(KEPT_BEFORE_UPDATES);
-    days.chain(weeks).chain(updates).map(|backup| backup.path.clone()).collect()
+    let of = |kind| backups.iter().filter(move |backup| backup.kind == kind);
+    let days = newest_of_each(of(BackupKind::Daily), DAY_MS, KEPT_DAYS);
+    let weeks = newest_of_each(of(BackupKind::Daily), 7 * DAY_MS, KEPT_WEEKS);
+    let updates = of(BackupKind::BeforeUpdate).take(KEPT_BEFORE_UPDATES);
+    let restores = of(BackupKind::BeforeRestore).take(KEPT_BEFORE_RESTORES);
+    let made_by_the_hub = days.chain(weeks).chain(updates).chain(restores);
+    made_by_the_hub.chain(of(BackupKind::AskedFor)).map(|backup| backup.path.clone()).collect()
 }
 
 fn newest_of_each<'a>(
@@ -179,15 +256,20 @@ mod tests {
 
     const NOON: i64 = 20_000 * DAY_MS + DAY_MS / 2;
 
-    fn backup(at_ms: i64, before_update: bool) -> Backup {
-        let rest = if before_update { "-version-1" } else { "" };
+    fn backup(at_ms: i64, kind: BackupKind) -> Backup {
+        let rest = match kind {
+            BackupKind::BeforeUpdate => "-version-1",
+            BackupKind::BeforeRestore => BEFORE_RESTORE,
+            _ => "",
+        };
         let name = format!("/b/{PREFIX}{}{rest}.db", stamp(at_ms));
-        Backup { path: PathBuf::from(name), at_ms, before_update }
+        Backup { path: PathBuf::from(name), at_ms, kind }
     }
 
     #[test]
     fn names_say_when_and_why() {
-        for expected in [backup(NOON, false), backup(1_000, true)] {
+        let kinds = [BackupKind::Daily, BackupKind::BeforeUpdate, BackupKind::BeforeRestore];
+        for expected in kinds.map(|kind| backup(NOON, kind)) {
             assert_eq!(Backup::at(&expected.path), Some(expected));
         }
         for name in ["journal.db", "journal-.db", "journal-2025.db", "journal-ééééééééé.db", "x.db"]
@@ -206,7 +288,7 @@ mod tests {
         }
         let backups = list(folder.path());
         assert_eq!(backups.len(), 1, "an update that is tried again keeps the first copy");
-        assert!(backups[0].before_update);
+        assert_eq!(backups[0].kind, BackupKind::BeforeUpdate);
         let copy = Connection::open(&backups[0].path).unwrap();
         assert!(copy.table_exists(None, "precious").unwrap());
     }
@@ -214,14 +296,20 @@ mod tests {
     #[test]
     fn keeps_a_week_of_days_and_a_month_of_weeks() {
         // Twice a day for 100 days, newest first.
-        let backups: Vec<_> =
-            (0..200).map(|half| backup(NOON - half * DAY_MS / 2, half == 150)).collect();
+        let kind = |half: i64| match half {
+            20..30 => BackupKind::BeforeRestore,
+            60 => BackupKind::AskedFor,
+            150 => BackupKind::BeforeUpdate,
+            _ => BackupKind::Daily,
+        };
+        let made = |half| backup(NOON - half * DAY_MS / 2, kind(half));
+        let backups: Vec<_> = (0..200).map(made).collect();
         let kept = kept(&backups);
         let days_back: Vec<i64> = backups
             .iter()
             .filter(|backup| kept.contains(&backup.path))
             .map(|backup| (NOON - backup.at_ms).div_euclid(DAY_MS))
             .collect();
-        assert_eq!(days_back, [0, 1, 2, 3, 4, 5, 6, 9, 16, 75]);
+        assert_eq!(days_back, [0, 1, 2, 3, 4, 5, 6, 9, 10, 10, 11, 11, 12, 16, 30, 75]);
     }
 }

@@ -16,6 +16,7 @@ mod space;
 mod sql;
 mod table;
 
+pub use backup::look::{Look, look};
 pub use catalogue::idea_list::ListLine;
 pub use catalogue::list_row::{ListEntry, ListRow};
 pub use catalogue::reader::{IdeaText, Reader};
@@ -27,6 +28,7 @@ pub use journal::{
     UndoState, Watch,
 };
 pub use space::check::{Finding, Report};
+pub use space::found::{adopt_backup, remove_space, sweep};
 pub use space::restore::restore_backup;
 pub use space::{Appended, Notice, Space, SpaceFolder, list_spaces};
 pub use table::Item;

@@ -5,6 +5,7 @@
 //! ```
 
 pub(crate) mod check;
+pub(crate) mod found;
 pub(crate) mod restore;
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,16 @@ use crate::durable;
 use crate::error::StoreError;
 use crate::journal::{Turn, Turned, feed};
 use crate::{Journal, Outcome, Readers, Watch};
-use hub_core::{Envelope, MemberId, Row, SpaceId, Verdict};
+use hub_core::{Envelope, MemberId, SpaceId, Verdict};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use uuid::Uuid;
+
+/// How often, and after which pauses, a lock is tried.
+const LOCK_TRIES: usize = 4;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 
 /// Something that a person should hear of, though nothing is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,31 +101,6 @@ pub fn list_spaces(data: &Path) -> Result<Vec<SpaceFolder>, StoreError> {
 }
 
 impl Space {
-    /// Makes the folder of a new private space from its first rows
-    /// ([`hub_core::genesis::genesis`]), all of it or nothing.
-    ///
-    /// # Errors
-    /// [`StoreError::Exists`] when the space is there; otherwise what the disk says.
-    pub fn create(data: &Path, genesis: &[Row], projector: Projector) -> Result<Self, StoreError> {
-        let spaces = data.join("spaces");
-        durable::folder(&spaces)?;
-        let Some(id) = genesis.iter().find(|row| row.body.kind() == hub_core::EntityKind::Space)
-        else {
-            return Err(StoreError::NotASpace { path: spaces });
-        };
-        let folder = spaces.join(id.id.to_string());
-        if folder.exists() {
-            return Err(StoreError::Exists { path: folder });
-        }
-        let unfinished = spaces.join(format!(".new-{}", id.id));
-        let made = make(&unfinished, genesis).and_then(|()| durable::rename(&unfinished, &folder));
-        if let Err(error) = made {
-            let _ = fs::remove_dir_all(&unfinished);
-            return Err(error);
-        }
-        Self::open(&folder, projector, id.created_at_ms)
-    }
-
     /// Opens a space for writing, brings its catalogue up to its journal, and makes the day's
     /// backup.
     ///
@@ -289,26 +270,19 @@ impl Space {
     }
 }
 
-fn make(unfinished: &Path, genesis: &[Row]) -> Result<(), StoreError> {
-    // A former attempt may have been cut off.
-    if unfinished.exists() {
-        fs::remove_dir_all(unfinished).map_err(|error| StoreError::io(unfinished, &error))?;
-    }
-    durable::folder(&unfinished.join("backups"))?;
-    let path = unfinished.join("journal.db");
-    drop(Journal::create(&path, genesis)?);
-    durable::sync_folder_of(&path)
-}
-
 fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|error| StoreError::io(&path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(StoreError::io(&path, &error)),
+    // A program that this process starts holds all its files for the moment until it runs.
+    for pause in [LOCK_PAUSE; LOCK_TRIES] {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(pause),
+            Err(TryLockError::Error(error)) => return Err(StoreError::io(&path, &error)),
+        }
     }
+    Err(StoreError::InUse { path: folder.to_owned() })
 }
 
 /// Whether a writer died before its catalogue was level with its journal. While one is at work it

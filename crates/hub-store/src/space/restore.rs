@@ -1,12 +1,14 @@
-//! Putting a backup in the place of a journal. The former file is kept aside, and a restore that
-//! was cut off is finished, or undone, at the next start.
+//! Putting a backup in the place of a journal. What was there is a backup itself then; one that is
+//! damaged is kept aside as it is. A restore that was cut off is finished, or undone, at the next
+//! start.
 
 use super::lock;
-use crate::backup::{self, Backup};
+use crate::backup::{self, Backup, BackupKind};
 use crate::catalogue::{meta, schema};
 use crate::database::Mode;
 use crate::durable;
 use crate::error::{Missing, StoreError};
+use crate::journal::schema::SCHEMA;
 use crate::sql::int;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,8 +17,9 @@ const MISSING: &str = "
 SELECT (SELECT count(*) FROM row WHERE seq > ?1) + (SELECT count(*) FROM event WHERE seq > ?1),
        (SELECT count(*) FROM row WHERE seq > ?1 AND kind = 'idea')";
 
-/// Puts a backup in the place of the journal of the space in `folder`. The journal that was there
-/// is kept; where it is now is the answer. What the backup lacks is no longer part of the space.
+/// Puts a backup in the place of the journal of the space in `folder`. What was there is kept: as a
+/// backup, or, when it is damaged, as the file that it is. Where it is now is the answer. What the
+/// backup lacks is no longer part of the space.
 ///
 /// # Errors
 /// When the backup is damaged, newer, or of another space, or the disk refuses; everything then is
@@ -28,15 +31,41 @@ pub fn restore_backup(folder: &Path, backup: &Path, now_ms: i64) -> Result<PathB
     if folder.file_name().and_then(|name| name.to_str()) != Some(&feed.space.to_string()) {
         return Err(StoreError::NotASpace { path: backup.to_owned() });
     }
-    let ready = folder.join("journal.restoring.db");
-    copy(backup, &durable::beside(&ready, "tmp"), &ready)?;
+    let (ready, journal) = (folder.join("journal.restoring.db"), folder.join("journal.db"));
+    backup::copy(backup, &ready)?;
+    let kept = keep(folder, &journal, now_ms).inspect_err(|_| {
+        let _ = durable::remove(&ready);
+    })?;
     let aside = aside(folder, now_ms);
-    let journal = folder.join("journal.db");
     if journal.exists() {
         durable::rename(&journal, &aside)?;
     }
     finish(folder)?;
-    Ok(aside)
+    let Some(kept) = kept else { return Ok(aside) };
+    // The backup holds all that the file and its log held.
+    ["", "-wal", "-shm"].iter().try_for_each(|ending| durable::remove(&with(&aside, ending)))?;
+    backup::forget_old(folder)?;
+    Ok(kept)
+}
+
+/// Copies a journal that is whole to the backups.
+fn keep(folder: &Path, journal: &Path, now_ms: i64) -> Result<Option<PathBuf>, StoreError> {
+    if !journal.exists() {
+        return Ok(None);
+    }
+    match backup::probe(journal) {
+        Ok(_) => {}
+        Err(error @ (StoreError::DiskFull | StoreError::InUse { .. })) => return Err(error),
+        Err(_) => return Ok(None),
+    }
+    let (connection, _) = SCHEMA.open(journal, Mode::Read)?;
+    backup::before_restore(&connection, folder, now_ms).map(Some)
+}
+
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// A name that is free, so that nothing put aside is ever overwritten.
@@ -46,17 +75,6 @@ fn aside(folder: &Path, now_ms: i64) -> PathBuf {
         folder.join(format!("journal.replaced-{}{more}.db", backup::stamp(now_ms)))
     };
     (0..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(u32::MAX))
-}
-
-fn copy(from: &Path, temporary: &Path, to: &Path) -> Result<(), StoreError> {
-    let copied = fs::copy(from, temporary)
-        .map_err(|error| StoreError::io(temporary, &error))
-        .and_then(|_| durable::sync(temporary))
-        .and_then(|()| durable::rename(temporary, to));
-    if copied.is_err() {
-        let _ = durable::remove(temporary);
-    }
-    copied
 }
 
 /// Completes a restore from where the former journal was put aside; before that, undoes it.
@@ -73,9 +91,7 @@ pub(super) fn finish(folder: &Path) -> Result<(), StoreError> {
     let log = folder.join("journal.db-wal");
     if log.exists() {
         let of = newest_replaced(folder).unwrap_or(journal.clone());
-        let mut name = of.into_os_string();
-        name.push("-wal");
-        durable::rename(&log, Path::new(&name))?;
+        durable::rename(&log, &with(&of, "-wal"))?;
     }
     durable::remove(&folder.join("journal.db-shm"))?;
     durable::rename(&ready, &journal)
@@ -95,7 +111,10 @@ pub(super) fn with_a_way_out(folder: &Path, error: StoreError) -> StoreError {
     let StoreError::JournalDamaged { detail, .. } = error else { return error };
     let mut newest_backup: Option<Backup> = None;
     let mut missing = None;
-    for backup in backup::list(folder) {
+    // What somebody restored away from is the last that anybody wants back.
+    let mut backups = backup::list(folder);
+    backups.sort_by_key(|backup| backup.kind == BackupKind::BeforeRestore);
+    for backup in backups {
         if let Ok(feed) = backup::probe(&backup.path) {
             missing = self::missing(folder, feed.head);
             newest_backup = Some(backup);

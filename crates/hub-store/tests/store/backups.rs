@@ -1,7 +1,8 @@
 //! Copies of a journal, made and put back.
 
 use crate::world::*;
-use hub_store::{Space, backup, restore_backup};
+use hub_store::backup::BackupKind;
+use hub_store::{Space, adopt_backup, backup, look, restore_backup};
 use std::fs;
 
 #[test]
@@ -45,13 +46,111 @@ fn a_copy_is_whole_and_nothing_is_overwritten() {
     assert_eq!(in_use.code(), "STORE_IN_USE");
     drop(space);
     restore_backup(&world.folder, &copy, NOW_MS).unwrap();
-    restore_backup(&world.folder, &copy, NOW_MS).unwrap();
+    restore_backup(&world.folder, &copy, NOW_MS + 1_000).unwrap();
     let space = world.open();
     assert_eq!(titles(&space).len(), 10);
     assert_healthy(&space);
-    let kept = fs::read_dir(&world.folder).unwrap().flatten();
-    let kept = kept.filter(|file| file.file_name().to_string_lossy().starts_with("journal.rep"));
-    assert_eq!(kept.count(), 2, "what was replaced is kept each time");
+    let kept = backup::list(&world.folder);
+    let kept = kept.iter().filter(|backup| backup.kind == BackupKind::BeforeRestore);
+    let ideas: Vec<_> = kept.map(|backup| look(&backup.path).unwrap().ideas).collect();
+    assert_eq!(ideas, [10, 20], "what was replaced is kept each time");
+    let files = fs::read_dir(&world.folder).unwrap().flatten();
+    let aside = files.filter(|it| it.file_name().to_string_lossy().starts_with("journal.rep"));
+    assert_eq!(aside.count(), 0, "and nowhere twice");
+}
+
+#[test]
+fn a_restore_is_taken_back_by_restoring_what_it_kept() {
+    let world = World::new();
+    let mut space = world.open();
+    accept(&mut space, &imports(3));
+    let copy = backup::asked_for(&world.folder, NOW_MS);
+    space.backup_to(&copy).unwrap();
+    accept(&mut space, &imports(4));
+    drop(space);
+    let kept = restore_backup(&world.folder, &copy, NOW_MS).unwrap();
+    assert_eq!(titles(&world.open()).len(), 3);
+    restore_backup(&world.folder, &kept, NOW_MS).unwrap();
+    let space = world.open();
+    assert_eq!(titles(&space).len(), 7);
+    assert_healthy(&space);
+    let asked_for = |it: &backup::Backup| it.kind == BackupKind::AskedFor && it.path == copy;
+    assert!(backup::list(&world.folder).iter().any(asked_for), "it stays where it is");
+}
+
+#[test]
+fn a_look_says_what_is_in_a_copy_and_writes_nothing() {
+    let world = World::new();
+    let mut space = world.open();
+    accept(&mut space, &imports(5));
+    let copy = world.data.path().join("usb/copy.db");
+    space.backup_to(&copy).unwrap();
+    let before = fs::read(&copy).unwrap();
+    let seen = look(&copy).unwrap();
+    assert_eq!((seen.space, seen.name.as_str()), (SPACE, "Mine"));
+    assert_eq!((seen.ideas, seen.operations, seen.last_change_at_ms), (5, 5, NOW_MS));
+    assert_eq!(seen.size_bytes, before.len() as u64);
+    assert!(fs::read(&copy).unwrap() == before);
+    assert_eq!(fs::read_dir(copy.parent().unwrap()).unwrap().count(), 1);
+}
+
+/// What somebody may hand in instead of a backup, and what is said to it.
+#[test]
+fn what_is_no_whole_backup_is_refused_and_nothing_is_lost() {
+    let world = World::new();
+    let mut space = world.open();
+    accept(&mut space, &imports(5));
+    let good = world.data.path().join("good.db");
+    space.backup_to(&good).unwrap();
+    drop(space);
+    let bytes = fs::read(&good).unwrap();
+    let spoilt = |spoil: &dyn Fn(&rusqlite::Connection)| {
+        let path = world.data.path().join("spoilt.db");
+        fs::write(&path, &bytes).unwrap();
+        spoil(&rusqlite::Connection::open(&path).unwrap());
+        fs::read(path).unwrap()
+    };
+    let sql = |sql: &'static str| spoilt(&move |db| db.execute_batch(sql).unwrap());
+    let cases: [(&str, Vec<u8>, &str); 9] = [
+        ("empty", vec![], "STORE_NOT_A_SPACE"),
+        ("text", b"not a database, but long enough to be looked at as one".to_vec(), "DAMAGED"),
+        ("cut short", bytes[..bytes.len() / 2].to_vec(), "DAMAGED"),
+        ("another program's", sql("PRAGMA application_id = 7"), "STORE_NOT_A_SPACE"),
+        ("newer", sql("PRAGMA user_version = 999"), "STORE_NEWER"),
+        ("an operation changed", sql("UPDATE op SET body = '{}' WHERE n = 3"), "DAMAGED"),
+        ("an operation removed", sql("DELETE FROM op WHERE n = 2"), "DAMAGED"),
+        ("a row no JSON", sql("UPDATE row SET json = '{' WHERE kind = 'idea'"), "DAMAGED"),
+        ("an event no event", sql("UPDATE event SET json = '{}'"), "DAMAGED"),
+    ];
+    let path = world.data.path().join("handed-in.db");
+    for (what, content, code) in cases {
+        fs::write(&path, &content).unwrap();
+        let seen = look(&path).unwrap_err().code();
+        assert!(seen.ends_with(code), "{what}: {seen}");
+        assert!(adopt_backup(&world.data.path().join("other"), &path).is_err(), "{what}");
+        assert!(!world.data.path().join("other/spaces").join(SPACE.to_string()).exists());
+    }
+    assert_eq!(look(&world.data.path().join("nowhere.db")).unwrap_err().code(), "STORE_IO");
+    assert_eq!(look(world.data.path()).unwrap_err().code(), "STORE_NOT_A_SPACE");
+    let space = world.open();
+    assert_eq!(titles(&space).len(), 5);
+    assert_healthy(&space);
+}
+
+#[test]
+fn a_backup_becomes_a_space_where_there_is_none() {
+    let world = World::new();
+    let mut space = world.open();
+    accept(&mut space, &imports(5));
+    let copy = world.data.path().join("copy.db");
+    space.backup_to(&copy).unwrap();
+    let there = adopt_backup(world.data.path(), &copy).unwrap_err();
+    assert_eq!(there.code(), "STORE_EXISTS");
+    let other = world.data.path().join("other");
+    let folder = adopt_backup(&other, &copy).unwrap();
+    let space = Space::open(&folder, projector(), NOW_MS).unwrap();
+    assert_eq!(titles(&space).len(), 5);
+    assert_healthy(&space);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use crate::world::*;
 use hub_core::{OpId, Verdict};
-use hub_store::Space;
+use hub_store::{Space, backup, restore_backup};
 use std::io::{BufRead, BufReader, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -50,8 +50,12 @@ struct Victim {
 
 impl Victim {
     fn start(world: &World, kind: &str) -> Self {
+        Self::run(world, "kills::writes_until_killed", kind)
+    }
+
+    fn run(world: &World, test: &str, kind: &str) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "kills::writes_until_killed", "--ignored", "--nocapture"])
+            .args(["--exact", test, "--ignored", "--nocapture"])
             .env("HUB_FOLDER", &world.folder)
             .env("HUB_KIND", kind)
             .stdout(Stdio::piped())
@@ -119,6 +123,47 @@ fn what_was_confirmed_survives_a_kill() {
         }
     }
     eprintln!("{kills} kills: {cut_off} operations or batches cut off, {behind} times in a pull");
+}
+
+/// Not a test: puts two backups in each other's place until it is killed.
+#[test]
+#[ignore = "run by the test that kills it"]
+fn restores_until_killed() {
+    let Some(folder) = std::env::var_os("HUB_FOLDER").map(PathBuf::from) else { return };
+    println!("\n@ready");
+    for at in 0.. {
+        for name in ["small.db", "large.db"] {
+            let backup = folder.join("backups").join(name);
+            restore_backup(&folder, &backup, NOW_MS + at * 1_000).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_the_old_or_the_new() {
+    let kills: u64 = std::env::var("HUB_KILLS").map_or(12, |kills| kills.parse().unwrap());
+    let world = World::new();
+    let mut space = world.open();
+    for (name, more) in [("small.db", 40), ("large.db", 400)] {
+        accept(&mut space, &imports(more));
+        space.backup_to(&world.folder.join("backups").join(name)).unwrap();
+    }
+    drop(space);
+    let mut moments = fastrand(kills + 7);
+    let mut seen = [0, 0];
+    for kill in 0..kills {
+        let moment = Duration::from_micros(moments() % 120_000);
+        Victim::run(&world, "kills::restores_until_killed", "").kill_after(moment);
+        let space = world.open();
+        let ideas = titles(&space).len();
+        seen[usize::from(ideas == 440)] += 1;
+        assert!(ideas == 40 || ideas == 440, "kill {kill}: {ideas}");
+        assert_eq!(space.check().unwrap().findings, [], "kill {kill}");
+        for kept in backup::list(&world.folder) {
+            assert!(hub_store::look(&kept.path).is_ok(), "kill {kill}: {kept:?}");
+        }
+    }
+    eprintln!("{kills} kills: {} times the small one, {} times the large one", seen[0], seen[1]);
 }
 
 /// The journal had more than the catalogue when the process died.

@@ -6,6 +6,7 @@ mod appending;
 mod backups;
 mod damage;
 mod disk_full;
+mod found;
 mod kills;
 mod measures;
 mod opening;
