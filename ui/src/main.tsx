@@ -15,13 +15,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createHashHistory, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createQueryClient, followChanges, readOptions } from "./api";
-import { activate } from "./app/i18n";
+import { type AppState, createQueryClient, followChanges, keyOf, readOptions } from "./api";
+import { activateFirst } from "./app/i18n";
 import { createHubRouter } from "./app/router";
 import { askFirst } from "./features/ideas";
 import { cssVariables, theme } from "./styles/theme";
 
-activate("en");
 // tokens.css evens out how this web view draws letters; no other one calls itself like that on X11 or Wayland.
 if (/Linux.* AppleWebKit\/\S+ \(KHTML, like Gecko\) Version\//u.test(navigator.userAgent)) {
   document.documentElement.dataset.webview = "gtk";
@@ -36,8 +35,11 @@ followChanges(queries);
 /** All that the first screen shows, letters too, so that it is laid out and drawn once. */
 async function askForFirstScreen(): Promise<void> {
   const isList = window.location.hash === "#/ideas";
+  const state = queries
+    .prefetchQuery(readOptions("app.state", {}))
+    .then(() => queries.getQueryData<AppState>(keyOf("app.state", {})));
   await Promise.allSettled([
-    queries.prefetchQuery(readOptions("app.state", {})),
+    activateFirst(state.then((known) => known?.device.language)),
     isList && askFirst(queries),
     document.fonts.load("1rem Inter"),
   ]);

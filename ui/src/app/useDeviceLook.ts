@@ -4,7 +4,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import type { Device } from "@/api";
 import { setSingleKeys } from "@/shared";
-import { activate } from "./i18n";
+import { activate, languageFor } from "./i18n";
 
 export function useDeviceLook(device: Device | undefined): void {
   const { setColorScheme } = useMantineColorScheme();
@@ -12,6 +12,7 @@ export function useDeviceLook(device: Device | undefined): void {
     if (!device) return;
     setColorScheme(device.theme);
     setSingleKeys(!device.single_keys_off);
-    activate(device.language);
+    // If its texts cannot be loaded, the language that is spoken stays.
+    activate(languageFor(device.language)).catch(() => {});
   }, [device, setColorScheme]);
 }

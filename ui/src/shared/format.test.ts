@@ -11,6 +11,8 @@ describe("numbers by locale", () => {
     [english.hours(9.96), "10"],
     [english.hours(-60), "\u221260"],
     [english.hours(-0.001), "0"],
+    [english.whole(-0.3), "0"],
+    [english.money(-30, "EUR"), "€0"],
     [english.hours(1234.5), "1,235"],
     [brazilian.hours(1234.5), "1.235"],
     [brazilian.decimal(70.63, 1), "70,6"],

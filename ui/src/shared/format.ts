@@ -24,6 +24,8 @@ export interface Format {
   /** A day of the calendar, as `2027-03-01`. */
   day(iso: string): string;
   time(ms: number): string;
+  /** Names in the order of the language's alphabet, "OH-9" before "OH-10". */
+  compare(first: string, second: string): number;
 }
 
 /** U+2212 instead of the hyphen that Intl writes before negative numbers. */
@@ -35,7 +37,7 @@ export function createFormat(locale: string): Format {
     const key = JSON.stringify(options);
     let format = cache.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(locale, options);
+      format = new Intl.NumberFormat(locale, { signDisplay: "negative", ...options });
       cache.set(key, format);
     }
     return minus(format.format(Object.is(value, -0) ? 0 : value));
@@ -67,6 +69,7 @@ export function createFormat(locale: string): Format {
     date: (ms) => day.format(ms),
     day: (iso) => day.format(new Date(`${iso}T12:00:00`)),
     time: (ms) => clock.format(ms),
+    compare: new Intl.Collator(locale, { numeric: true }).compare,
   };
 }
 

@@ -4,7 +4,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { activate } from "@/app/i18n";
 
-activate("en");
+await activate("en");
 afterEach(cleanup);
 // What is waited for comes in milliseconds; a busy machine gets its time.
 configure({ asyncUtilTimeout: 5000 });

@@ -37,7 +37,7 @@ function useLines(): Line[] {
   return [
     { name: t`Stage`, of: ({ row }) => row.stage, show: ({ row }) => <StageView stage={row.stage} /> },
     { name: t`Area`, of: ({ row }) => row.area ?? "" },
-    { name: t`Systems`, of: ({ system_names: names }) => [...names].sort().join(", ") },
+    { name: t`Systems`, of: ({ system_names: names }) => [...names].sort(format.compare).join(", ") },
     { name: t`How often`, of: often },
     {
       name: t`Would save a year`,

@@ -1,10 +1,10 @@
 // Questions that are answered with numbers: one with its unit, or a range of three.
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
+import { NumberField } from "@/shared/parts/NumberField";
 import { type FieldsProps, fieldId } from "./fields";
 import type { Field, IdeaText, ThreeTexts } from "./form";
 import css from "./form.module.css";
-import { NumberField } from "./NumberField";
 
 type TextField = {
   [F in Field]: IdeaText[F] extends string ? (F extends "title" | "period" ? never : F) : never;

@@ -38,6 +38,8 @@ const ownShare: ReadonlySet<Quantity> = new Set<Quantity>(["automatable_share"])
 export interface Start {
   id: string;
   text: IdeaText;
+  /** The locale in which a draft's numbers were typed; absent where it is the present one. */
+  typedIn?: string | null;
   savedAtMs: number | null;
 }
 
@@ -70,7 +72,7 @@ const isOpenList = (target: EventTarget): boolean =>
 
 export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept }: IdeaFormProps) {
   const { t } = useLingui();
-  const form = useIdeaForm(start.text, space);
+  const form = useIdeaForm(start.text, start.typedIn ?? null, space);
   const { text, reading } = form;
   const draft = useDraft(start.id, text, start.savedAtMs);
   const { isSending, send } = useSend();

@@ -3,12 +3,12 @@ import { useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
 import { type ClipboardEvent, useState } from "react";
 import { useFormat } from "@/shared";
+import { NumberField } from "@/shared/parts/NumberField";
 import { AreaField } from "./AreaField";
 import { ButtonChoices, RadioChoices } from "./Choices";
 import { type FieldsProps, fieldId, memoFields } from "./fields";
 import { foldTitle, lengthOf, periods, TITLE_MAX } from "./form";
 import css from "./form.module.css";
-import { NumberField } from "./NumberField";
 import { isTitleNearlyFull } from "./problems";
 
 interface Profile {

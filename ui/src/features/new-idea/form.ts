@@ -12,6 +12,7 @@ import {
   readThree,
   type Writing,
 } from "@/shared/estimate";
+import { respell } from "@/shared/numbers";
 
 const text = z.catch(z.string(), "");
 const three = z.catch(z.object({ low: text, likely: text, high: text }), { low: "", likely: "", high: "" });
@@ -47,6 +48,14 @@ export type ThreeTexts = IdeaText["build_days"];
 export const readDraft = (body: unknown): IdeaText => {
   const read = ideaText.safeParse(body);
   return read.success ? read.data : ideaText.parse({});
+};
+
+/** Numbers are kept as typed, and so is the locale that says what they mean. */
+export const draftBody = (idea: IdeaText, locale: string) => ({ ...idea, locale });
+
+export const localeOfDraft = (body: unknown): string | null => {
+  const read = z.object({ locale: z.string() }).safeParse(body);
+  return read.success ? read.data.locale : null;
 };
 
 export const emptyText = (areaId: string | null, title = ""): IdeaText =>
@@ -93,6 +102,23 @@ export interface Reading {
 
 const amounts = [...plainFields, ...percentFields, "running_cost_per_year_minor"] as const;
 const problem = (word: string): Problem => ({ problem: word, facts: {} });
+
+/** The same numbers as they are typed in another locale. */
+export function respelled(idea: IdeaText, from: string, to: string): IdeaText {
+  if (from === to) return idea;
+  const one = (typed: string): string => respell(typed, from, to);
+  const three = ({ low, likely, high }: ThreeTexts): ThreeTexts => ({
+    low: one(low),
+    likely: one(likely),
+    high: one(high),
+  });
+  return {
+    ...idea,
+    ...Object.fromEntries(amounts.map((field) => [field, one(idea[field])])),
+    automatable_share: three(idea.automatable_share),
+    build_days: three(idea.build_days),
+  };
+}
 
 function readEstimate(idea: IdeaText, writing: Writing): Pick<Reading, "estimate" | "problems"> {
   const fields = {

@@ -2,7 +2,8 @@
 // the idea was sent. Writes are in order, and none comes after the end.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { call, type DraftView, type Failure, toFailure } from "@/api";
-import { type IdeaText, isBlank } from "./form";
+import { useFormat } from "@/shared";
+import { draftBody, type IdeaText, isBlank } from "./form";
 
 const SAVE_AFTER_MS = 1_000;
 
@@ -37,11 +38,13 @@ class Writer {
   private unsaved: IdeaText | null = null;
 
   private readonly id: string;
+  private readonly locale: string;
   private readonly onSaved: OnSaved;
   private exists: boolean;
 
-  constructor(id: string, exists: boolean, onSaved: OnSaved) {
+  constructor(id: string, locale: string, exists: boolean, onSaved: OnSaved) {
     this.id = id;
+    this.locale = locale;
     this.exists = exists;
     this.onSaved = onSaved;
   }
@@ -76,7 +79,7 @@ class Writer {
       this.exists = false;
       this.onSaved(null, null);
     } else {
-      const { saved_at_ms } = await call("draft.put", { id: this.id, body: text });
+      const { saved_at_ms } = await call("draft.put", { id: this.id, body: draftBody(text, this.locale) });
       this.exists = true;
       this.onSaved(saved_at_ms, null);
     }
@@ -92,12 +95,13 @@ class Writer {
 
 /** `savedAtMs` is set when `text` came from a draft that exists already. */
 export function useDraft(id: string, text: IdeaText, savedAtMs: number | null): Draft {
+  const { locale } = useFormat();
   const [state, setState] = useState<{ savedAtMs: number | null; failure: Failure | null }>({
     savedAtMs,
     failure: null,
   });
   const [writer] = useState(
-    () => new Writer(id, savedAtMs !== null, (at, failure) => setState({ savedAtMs: at, failure })),
+    () => new Writer(id, locale, savedAtMs !== null, (at, failure) => setState({ savedAtMs: at, failure })),
   );
   const stored = useRef(savedAtMs === null && !isBlank(text) ? null : text);
   useEffect(() => {

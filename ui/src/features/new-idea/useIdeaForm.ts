@@ -11,6 +11,7 @@ import {
   problemsOfTitle,
   type Reading,
   readIdea,
+  respelled,
 } from "./form";
 
 /** What can be done to a field; the same for the life of the form. */
@@ -43,9 +44,10 @@ function tidy<F extends Field>(field: F, value: IdeaText[F]): { value: IdeaText[
 const without = <V>(set: ReadonlySet<V>, gone: V): ReadonlySet<V> =>
   set.has(gone) ? new Set([...set].filter((other) => other !== gone)) : set;
 
-export function useIdeaForm(initial: IdeaText, space: SpaceView): IdeaForm {
+/** `typedIn` is the locale of a draft that was left in another language. */
+export function useIdeaForm(initial: IdeaText, typedIn: string | null, space: SpaceView): IdeaForm {
   const { locale } = useFormat();
-  const [text, setText] = useState(initial);
+  const [text, setText] = useState(() => respelled(initial, typedIn ?? locale, locale));
   const [left, setLeft] = useState<ReadonlySet<Field> | "all">(new Set());
   const [refused, setRefused] = useState<Problems>({});
   const [cut, setCut] = useState<ReadonlySet<Field>>(new Set());

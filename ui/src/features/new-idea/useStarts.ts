@@ -1,7 +1,7 @@
 // Which idea the form is about: the draft asked for, the one left last, or a new one; and what was before it.
 import { useEffect, useState } from "react";
 import { type DraftView, type Failure, type FoundIdea, newId, toFailure, useSend } from "@/api";
-import { emptyText, readDraft } from "./form";
+import { emptyText, localeOfDraft, readDraft } from "./form";
 import type { Done, Start } from "./IdeaForm";
 import type { Past } from "./Note";
 import { listDrafts } from "./useDraft";
@@ -15,6 +15,7 @@ const fresh = (areaId: string | null, title = ""): Start => ({
 const ofDraft = ({ id, body, saved_at_ms }: DraftView): Start => ({
   id,
   text: readDraft(body),
+  typedIn: localeOfDraft(body),
   savedAtMs: saved_at_ms,
 });
 

@@ -52,6 +52,7 @@ export function WeightRow({ label, madeOf, weight, share, onChange }: WeightRowP
         clampBehavior="strict"
         decimalScale={1}
         decimalSeparator={decimal}
+        allowedDecimalSeparators={[".", ","]}
         hideControls
         selectAllOnFocus
         value={isEmpty ? "" : weight}

@@ -4,10 +4,10 @@ import { Button, Checkbox, CopyButton, SegmentedControl } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type AppState, type Device, keyOf, type Theme, useRead, useWrite } from "@/api";
-import { languages } from "@/app/i18n";
 import { commands, ErrorState, Keys, runCommand, SkeletonRows, TopBar, useFormat } from "@/shared";
 import { diagnostics } from "./diagnostics";
 import css from "./index.module.css";
+import { Language } from "./Language";
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -56,7 +56,6 @@ function useDevice(state: AppState) {
 function Appearance({ state }: { state: AppState }) {
   const { t } = useLingui();
   const { device, change, failure } = useDevice(state);
-  const language = languages.find(({ code }) => code === device.language) ?? languages[0];
   return (
     <Section title={t`Appearance`}>
       <Setting label={t`Theme`}>
@@ -71,7 +70,9 @@ function Appearance({ state }: { state: AppState }) {
           ]}
         />
       </Setting>
-      <Setting label={t`Language`}>{language.name}</Setting>
+      <Setting label={t`Language`}>
+        <Language value={device.language} onChange={(language) => change({ language })} />
+      </Setting>
       <Setting label={t`Keyboard`}>
         <div>
           <Checkbox

@@ -1,10 +1,11 @@
 // All inputs of an estimate in place of its figures. Ctrl+Enter saves; Escape leaves an untouched form.
 import { useLingui } from "@lingui/react/macro";
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import type { LabourPer, Period, RatesView, SpaceView } from "@/api";
 import { Keys, useFormat } from "@/shared";
 import { type AmountField, type ThreeField, type ThreeTexts, usePeriodChoices } from "@/shared/estimate";
+import { NumberField } from "@/shared/parts/NumberField";
 import css from "./EstimateForm.module.css";
 import type { EstimateFormState } from "./useEstimateForm";
 
@@ -15,7 +16,7 @@ interface FieldProps {
   unit?: string;
 }
 
-function NumberField({
+function AmountInput({
   form,
   field,
   label,
@@ -24,14 +25,12 @@ function NumberField({
   isFirst,
 }: FieldProps & { field: AmountField; isFirst?: boolean }) {
   return (
-    <TextInput
+    <NumberField
       label={label}
       description={hint}
       inputWrapperOrder={["label", "input", "error", "description"]}
-      inputMode="decimal"
-      autoComplete="off"
       value={form.texts?.[field] ?? ""}
-      onChange={(event) => form.change(field, event.currentTarget.value)}
+      onChange={(typed) => form.change(field, typed)}
       error={form.problems[field]}
       rightSection={unit ? <span className="meta">{unit}</span> : undefined}
       rightSectionWidth={unit ? "3.25rem" : undefined}
@@ -53,14 +52,12 @@ function ThreeFields({ form, field, label, hint, unit }: FieldProps & { field: T
       <legend>{label}</legend>
       <div>
         {(["low", "likely", "high"] as const).map((end) => (
-          <TextInput
+          <NumberField
             key={end}
             aria-label={`${label}, ${words[end]}`}
             placeholder={words[end]}
-            inputMode="decimal"
-            autoComplete="off"
             value={value?.[end] ?? ""}
-            onChange={(event) => value && form.change(field, { ...value, [end]: event.currentTarget.value })}
+            onChange={(typed) => value && form.change(field, { ...value, [end]: typed })}
             error={form.problems[field] !== undefined}
             rightSection={unit ? <span className="meta">{unit}</span> : undefined}
           />
@@ -80,7 +77,7 @@ function HowOften({ form }: { form: EstimateFormState }) {
   const periods = usePeriodChoices();
   return (
     <div className={css.pair}>
-      <NumberField form={form} field="runs" label={t`Times for one person`} isFirst />
+      <AmountInput form={form} field="runs" label={t`Times for one person`} isFirst />
       <Select
         label={t`Every`}
         placeholder={t`Choose`}
@@ -99,14 +96,12 @@ function Labour({ form, sign, hint }: { form: EstimateFormState; sign: string; h
   const labour = form.texts?.labour ?? { amount: "", per: "hour" };
   return (
     <div className={css.pair}>
-      <TextInput
+      <NumberField
         label={t`Labour cost`}
         description={hint}
         inputWrapperOrder={["label", "input", "error", "description"]}
-        inputMode="decimal"
-        autoComplete="off"
         value={labour.amount}
-        onChange={(event) => form.change("labour", { ...labour, amount: event.currentTarget.value })}
+        onChange={(amount) => form.change("labour", { ...labour, amount })}
         error={form.problems.labour}
         rightSection={<span className="meta">{sign}</span>}
         rightSectionWidth="3.25rem"
@@ -153,7 +148,7 @@ function Costs({ form, space, rates }: FormProps) {
         hint={labour ? t`Empty: ${money(labour.minor)} ${per}, from the rates` : undefined}
       />
       <ThreeFields form={form} field="build_days" label={t`Days to build`} />
-      <NumberField
+      <AmountInput
         form={form}
         field="day_cost_minor"
         label={t`Cost of a build day`}
@@ -162,7 +157,7 @@ function Costs({ form, space, rates }: FormProps) {
           rates?.day_cost_minor != null ? t`Empty: ${money(rates.day_cost_minor)}, from the rates` : undefined
         }
       />
-      <NumberField form={form} field="running_cost_per_year_minor" label={t`To run it a year`} unit={sign} />
+      <AmountInput form={form} field="running_cost_per_year_minor" label={t`To run it a year`} unit={sign} />
     </Group>
   );
 }
@@ -184,18 +179,18 @@ export function EstimateForm(props: FormProps) {
     <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown} aria-label={t`Estimate`} noValidate>
       <Group title={t`The work today`}>
         <HowOften form={form} />
-        <NumberField form={form} field="minutes_per_run" label={t`Minutes each time`} unit={t`min`} />
-        <NumberField form={form} field="people" label={t`People`} />
+        <AmountInput form={form} field="minutes_per_run" label={t`Minutes each time`} unit={t`min`} />
+        <AmountInput form={form} field="people" label={t`People`} />
       </Group>
       <Group title={t`Errors and checks`}>
-        <NumberField form={form} field="error_rate" label={t`Goes wrong`} unit="%" />
-        <NumberField form={form} field="rework_minutes" label={t`Minutes to put right`} unit={t`min`} />
-        <NumberField form={form} field="reviewed_share" label={t`Is checked`} unit="%" />
-        <NumberField form={form} field="review_minutes" label={t`Minutes to check`} unit={t`min`} />
+        <AmountInput form={form} field="error_rate" label={t`Goes wrong`} unit="%" />
+        <AmountInput form={form} field="rework_minutes" label={t`Minutes to put right`} unit={t`min`} />
+        <AmountInput form={form} field="reviewed_share" label={t`Is checked`} unit="%" />
+        <AmountInput form={form} field="review_minutes" label={t`Minutes to check`} unit={t`min`} />
       </Group>
       <Group title={t`What a program takes over`}>
         <ThreeFields form={form} field="automatable_share" label={t`Share of the work`} unit="%" />
-        <NumberField form={form} field="execution_minutes" label={t`Minutes still needed`} unit={t`min`} />
+        <AmountInput form={form} field="execution_minutes" label={t`Minutes still needed`} unit={t`min`} />
       </Group>
       <Costs {...props} />
       <div role="alert">{form.refused && <p className={css.error}>{form.refused}</p>}</div>

@@ -13,6 +13,7 @@ import {
   type TypedProblem,
   type Writing,
 } from "@/shared/estimate";
+import { respell } from "@/shared/numbers";
 
 export interface EstimateTexts extends Record<AmountField, string>, Record<ThreeField, ThreeTexts> {
   period: Period | null;
@@ -45,6 +46,18 @@ export function textsOf(inputs: EstimateInputs, { locale, currencyDigits }: Writ
     day_cost_minor: write(inputs.day_cost_minor, unit),
     running_cost_per_year_minor: write(inputs.running_cost_per_year_minor, unit),
   };
+}
+
+/** The same numbers as they are typed in another locale. */
+export function respelled(texts: EstimateTexts, from: string, to: string): EstimateTexts {
+  const one = (part: unknown): unknown => {
+    if (typeof part === "string") return respell(part, from, to);
+    return part && typeof part === "object"
+      ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, one(value)]))
+      : part;
+  };
+  // The period and what labour cost is for are words, which no locale spells otherwise.
+  return one(texts) as EstimateTexts;
 }
 
 /** One field's value as the core wants it: null clears it. */

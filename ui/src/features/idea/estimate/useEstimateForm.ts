@@ -1,7 +1,7 @@
 // The state of the estimate's form: what is typed, kept while it is not saved, saved field by field against
 // the versions that were there when it was begun.
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { type EstimateInputs, type Failure, type IdeaPage, type SpaceView, toFailure } from "@/api";
 import { useFormat } from "@/shared";
 import { isTypedProblem, type TypedProblem, type Writing } from "@/shared/estimate";
@@ -9,13 +9,34 @@ import { useEdit, type Wishes } from "../acts";
 import { useKept } from "../kept";
 import { versionOf } from "../versions";
 import { useRefusalWords } from "../words/refusals";
-import { changedFields, type EstimateField, type EstimateTexts, inputsOf, readField, textsOf } from "./texts";
+import {
+  changedFields,
+  type EstimateField,
+  type EstimateTexts,
+  inputsOf,
+  readField,
+  respelled,
+  textsOf,
+} from "./texts";
 
 interface Begun {
+  /** In which the texts are typed. */
+  locale: string;
   texts: EstimateTexts;
   before: EstimateTexts;
   versions: IdeaPage["versions"];
 }
+
+/** The language may have been changed since it was begun. */
+const inLocale = (begun: Begun, locale: string): Begun =>
+  begun.locale === locale
+    ? begun
+    : {
+        ...begun,
+        locale,
+        texts: respelled(begun.texts, begun.locale, locale),
+        before: respelled(begun.before, begun.locale, locale),
+      };
 
 type Problems = Partial<Record<EstimateField, string>>;
 
@@ -38,7 +59,8 @@ export interface EstimateFormState {
 export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormState {
   const { t } = useLingui();
   const { locale, decimal } = useFormat();
-  const [begun, keep] = useKept<Begun>(`${page.row.id} estimate`);
+  const [kept, keep] = useKept<Begun>(`${page.row.id} estimate`);
+  const begun = useMemo(() => kept && inLocale(kept, locale), [kept, locale]);
   const [isSaving, setSaving] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
   const [refused, setRefused] = useState<string | null>(null);
@@ -57,7 +79,7 @@ export function useEstimateForm(page: IdeaPage, space: SpaceView): EstimateFormS
 
   const begin = (): void => {
     const texts = textsOf(page.inputs, writing);
-    keep({ texts, before: texts, versions: page.versions });
+    keep({ locale, texts, before: texts, versions: page.versions });
   };
   const end = (): void => {
     keep(null);

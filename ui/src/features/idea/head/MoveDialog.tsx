@@ -1,9 +1,10 @@
 // A move that needs a reason: declined, parked, retired.
 import { useLingui } from "@lingui/react/macro";
-import { Select, Textarea, TextInput } from "@mantine/core";
+import { Select, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Stage } from "@/api";
 import { useStageWords } from "@/shared";
+import { DayField } from "@/shared/parts/DayField";
 import { reasonCodes, useReasonWords } from "../words/reasons";
 import { Ask } from "./Ask";
 import type { Mover } from "./useMove";
@@ -14,7 +15,7 @@ export function MoveDialog({ to, mover, onClose }: { to: Stage; mover: Mover; on
   const reasons = useReasonWords();
   const [code, setCode] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const [day, setDay] = useState("");
+  const [day, setDay] = useState<string | null>("");
   const isDeclined = to === "declined";
   const titles: Partial<Record<Stage, string>> = {
     declined: t`Decline this idea`,
@@ -28,6 +29,7 @@ export function MoveDialog({ to, mover, onClose }: { to: Stage; mover: Mover; on
   };
   const missing = (): string | null => {
     if (isDeclined && code === null) return t`Choose why.`;
+    if (day === null) return t`Correct the day, or leave it out.`;
     return reason.trim() === "" ? t`Say in a sentence why, so that the author understands it.` : null;
   };
   return (
@@ -69,15 +71,11 @@ export function MoveDialog({ to, mover, onClose }: { to: Stage; mover: Mover; on
         data-autofocus={isDeclined ? undefined : true}
       />
       {to === "parked" && (
-        <TextInput
-          type="date"
+        <DayField
           label={t`Look at it again on`}
           description={t`If you know when. Nothing happens by itself.`}
-          inputWrapperOrder={["label", "input", "description", "error"]}
           min={new Date().toISOString().slice(0, 10)}
-          max="2100-12-31"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={setDay}
         />
       )}
     </Ask>

@@ -1,10 +1,11 @@
 // "I have this too": a click is enough; saying how often adds to the estimate where it comes on top.
 import { useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { useState } from "react";
 import { type AreaId, type Period, type SupportView, useRead, type Volume } from "@/api";
 import { readNumber, useFormat, writeNumber } from "@/shared";
 import { usePeriodChoices } from "@/shared/estimate";
+import { NumberField } from "@/shared/parts/NumberField";
 import { useAct, useTry } from "../acts";
 import { Ask, type DialogProps } from "./Ask";
 import css from "./Ask.module.css";
@@ -86,12 +87,10 @@ export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: Sup
           : t`You count as one more person who has it. If you like, say how often you do it.`}
       </p>
       <div className={css.row}>
-        <TextInput
+        <NumberField
           label={t`Times (optional)`}
-          inputMode="decimal"
-          autoComplete="off"
           value={texts.runs}
-          onChange={(event) => change({ runs: event.currentTarget.value })}
+          onChange={(runs) => change({ runs })}
           data-autofocus
         />
         <Select
@@ -103,21 +102,13 @@ export function SupportDialog({ page, mine, onClose }: DialogProps & { mine: Sup
         />
       </div>
       <div className={css.row}>
-        <TextInput
+        <NumberField
           label={t`Minutes each time`}
           placeholder={t`as in the idea`}
-          inputMode="decimal"
-          autoComplete="off"
           value={texts.minutes}
-          onChange={(event) => change({ minutes: event.currentTarget.value })}
+          onChange={(minutes) => change({ minutes })}
         />
-        <TextInput
-          label={t`People`}
-          inputMode="decimal"
-          autoComplete="off"
-          value={texts.people}
-          onChange={(event) => change({ people: event.currentTarget.value })}
-        />
+        <NumberField label={t`People`} value={texts.people} onChange={(people) => change({ people })} />
       </div>
       {areas.length > 0 && (
         <Select

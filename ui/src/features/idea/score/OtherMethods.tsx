@@ -1,7 +1,6 @@
 // RICE, ICE and WSJF of this idea, folded away until somebody looks: what each asks, its raw number and how
 // it comes about, or the inputs that are missing.
 import { useLingui } from "@lingui/react/macro";
-import { TextInput } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { type FormulaView, type IdeaPage, type Role, useRead } from "@/api";
@@ -18,6 +17,7 @@ import {
   useFormat,
   writeNumber,
 } from "@/shared";
+import { NumberField } from "@/shared/parts/NumberField";
 import { useMethodQuestions } from "./methods";
 import { Scale } from "./Scale";
 import scaleCss from "./Scale.module.css";
@@ -54,16 +54,14 @@ function Reach({ view, answering }: { view: FormulaView; answering: Answering })
       <span className={scaleCss.question} aria-hidden="true">
         {question}
       </span>
-      <TextInput
+      <NumberField
         aria-label={question}
         size="xs"
-        inputMode="decimal"
-        autoComplete="off"
         placeholder={
           typeof derived === "number" ? t`${writeNumber(derived, locale)}, as estimated` : t`no answer yet`
         }
         value={typed ?? (given === null ? "" : writeNumber(given, locale))}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
         onBlur={save}
         onKeyDown={onKeyDown}
         error={isWrong && t`A number from 0 on`}

@@ -1,8 +1,8 @@
 // Conditions on amounts, on age and on oneself. A number acts when its field is left or Enter is pressed.
 import { useLingui } from "@lingui/react/macro";
-import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { type ListFilter, readNumber, useFormat, writeNumber } from "@/shared";
+import { NumberField } from "@/shared/parts/NumberField";
 import { changed } from "../address";
 import css from "./bar.module.css";
 import type { PaneProps } from "./FilterPanel";
@@ -38,13 +38,11 @@ function Amount({ field, label, address, onChange }: PaneProps & { field: Amount
       onChange(changed(address, { [field]: number ?? undefined }));
   };
   return (
-    <TextInput
+    <NumberField
       label={label}
       value={typed}
-      inputMode="decimal"
-      autoComplete="off"
       error={isWrong && t`Write a number.`}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={setTyped}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === "Enter") commit();

@@ -1,10 +1,11 @@
 // What an act at many ideas has to be told, a form for each kind. A form answers the act, or none while
 // something is missing.
 import { useLingui } from "@lingui/react/macro";
-import { SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { type BulkAct, type Stage, useRead } from "@/api";
 import { StageGlyph, useStageWords } from "@/shared";
+import { DayField } from "@/shared/parts/DayField";
 import { moveTargets, needsReason, reasonCodes } from "./moves";
 import { useReasonWords, useScaleWords } from "./words";
 
@@ -25,16 +26,17 @@ export function StageForm({ onAct, start }: FormProps & { start: Stage | undefin
   const [to, setTo] = useState<Stage | null>(start ?? null);
   const [code, setCode] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const [day, setDay] = useState("");
+  const [day, setDay] = useState<string | null>("");
   const isDeclined = to === "declined";
   const asksWhy = to !== null && needsReason(to);
+  const isDayRead = to !== "parked" || day !== null;
   const isSaid = !asksWhy || (reason.trim() !== "" && (!isDeclined || code !== null));
   const said = {
     ...(asksWhy ? { reason: reason.trim() } : {}),
     ...(isDeclined && code ? { reason_code: code } : {}),
     ...(to === "parked" && day ? { revisit_on: day } : {}),
   };
-  useAct(to !== null && isSaid ? { act: "move", to, ...said } : null, onAct);
+  useAct(to !== null && isSaid && isDayRead ? { act: "move", to, ...said } : null, onAct);
   return (
     <>
       <Select
@@ -71,13 +73,10 @@ export function StageForm({ onAct, start }: FormProps & { start: Stage | undefin
         />
       )}
       {to === "parked" && (
-        <TextInput
-          type="date"
+        <DayField
           label={t`Look at it again on`}
           min={new Date().toISOString().slice(0, 10)}
-          max="2100-12-31"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={setDay}
         />
       )}
     </>
