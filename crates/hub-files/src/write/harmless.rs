@@ -28,11 +28,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 /// The text that [`harmless`] was given.
 #[must_use]
-pub fn plain(written: &str) -> Cow<'_, str> {
-    match written.strip_prefix('\'') {
-        Some(text) if is_dangerous(text) => Cow::Owned(text.to_owned()),
-        _ => Cow::Borrowed(written),
-    }
+pub fn plain(written: &str) -> &str {
+    written.strip_prefix('\'').filter(|text| is_dangerous(text)).unwrap_or(written)
 }
 
 fn is_dangerous(text: &str) -> bool {

@@ -98,7 +98,7 @@ proptest! {
                     Written::Xlsx => row.clone(),
                 };
                 let read: Vec<Cell> = read.cells.iter().map(|cell| match (format, cell) {
-                    (Written::Csv, Cell::Text(text)) => Cell::Text(plain(text).into_owned()),
+                    (Written::Csv, Cell::Text(text)) => Cell::Text(plain(text).to_owned()),
                     _ => cell.clone(),
                 }).collect();
                 prop_assert_eq!(read, expected);
@@ -110,7 +110,7 @@ proptest! {
     fn harmless_texts_are_harmless_and_come_back(text in "('{0,3}[=+\\-@\t\r\n\u{FF0B}a]|)\\PC{0,5}") {
         const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF0B}'];
         let written = harmless(&text);
-        prop_assert_eq!(plain(&written), text.clone());
+        prop_assert_eq!(plain(&written), &text);
         prop_assert!(!written.starts_with(FORMULA), "{}", written);
         // Nothing that is no formula is changed.
         let is_formula = text.trim_start_matches('\'').starts_with(FORMULA);
