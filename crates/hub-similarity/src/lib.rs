@@ -23,7 +23,9 @@
 //! assert_eq!(hits[0].certainty(), Some(Certainty::Probably));
 //! ```
 
+mod best;
 mod certainty;
+mod encoder;
 mod index;
 mod lang;
 mod pairs;
@@ -31,11 +33,16 @@ mod reasons;
 mod search;
 mod stop_words;
 mod text;
+mod vector;
+mod vectors;
 
 pub use certainty::Certainty;
+pub use encoder::{Encoder, EncoderError, ModelId, NETWORK_FILE, WORD_PIECES_FILE, encoded_text};
 pub use index::{Document, LexicalIndex};
 pub use lang::{Lang, guess_lang};
 pub use pairs::{Likeness, Pair, Scratch};
 pub use reasons::{MAX_SHARED_TERMS, Marks, Reasons, SharedTerm, Subject};
 pub use search::{Hit, MAX_QUERY_TERMS, Query};
 pub use text::{MAX_FIELD_BYTES, MAX_WORD_CHARS};
+pub use vector::{DIMENSIONS, Vector};
+pub use vectors::{Near, VectorIndex};

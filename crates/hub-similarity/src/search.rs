@@ -3,8 +3,7 @@
 //! Not here: pruning. Adding up all postings of some forty terms takes well under the time a
 //! key stroke has, and an answer without tricks is one that can be trusted.
 
-use std::cmp::Ordering;
-
+use crate::best::keep_best;
 use crate::index::{Document, LexicalIndex};
 
 /// Terms of a query that are looked up, the rarest first; texts of some 250 words stay below it.
@@ -140,39 +139,12 @@ impl LexicalIndex {
     }
 
     fn best(&self, scores: &[f32], limit: usize, except: Option<u32>) -> Vec<(f32, u32)> {
-        let mut best = Vec::new();
-        let full = limit.saturating_mul(2).max(64);
-        let mut least = f32::MIN_POSITIVE;
-        for (slot, &score) in self.slots.iter().zip(scores) {
-            if score >= least && Some(slot.local) != except {
-                best.push((score, slot.local));
-                if best.len() >= full {
-                    least = keep_best(&mut best, limit).max(least);
-                }
-            }
-        }
-        keep_best(&mut best, limit);
-        best.sort_unstable_by(better);
-        best
+        let held = self.slots.iter().zip(scores).map(|(slot, score)| (*score, slot.local));
+        keep_best(held.filter(|(score, local)| *score > 0.0 && Some(*local) != except), limit)
     }
 }
 
 /// The gain of a term that stands `count` times in a document with this length normalisation.
 pub(crate) fn saturated(count: f32, norm: f32) -> f32 {
     count * (K1 + 1.0) / (count + norm)
-}
-
-/// Keeps the best in any order and says the least score among them.
-fn keep_best(found: &mut Vec<(f32, u32)>, limit: usize) -> f32 {
-    if found.len() > limit {
-        if limit > 0 {
-            found.select_nth_unstable_by(limit - 1, better);
-        }
-        found.truncate(limit);
-    }
-    found.iter().map(|&(score, _)| score).fold(f32::INFINITY, f32::min)
-}
-
-fn better(a: &(f32, u32), b: &(f32, u32)) -> Ordering {
-    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
