@@ -17,6 +17,7 @@ describe("numbers by locale", () => {
     [brazilian.hours(1234.5), "1.235"],
     [brazilian.decimal(70.63, 1), "70,6"],
     [english.percent(0.3), "30\u2009%"],
+    [brazilian.percent(0.3), "30%"],
     [english.money(990_000, "EUR"), "€9,900"],
     [english.money(1_234, "EUR", true), "€12.34"],
     [english.money(5_000, "JPY"), "¥5,000"],

@@ -54,7 +54,9 @@ export function createFormat(locale: string): Format {
     whole: (value) => write(value, { maximumFractionDigits: 0 }),
     decimal: (value, digits) =>
       write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    percent: (share) => `${write(share * 100, { maximumFractionDigits: 0 })}\u2009%`,
+    // Brazil writes "30%", everybody else here keeps a thin space before the sign.
+    percent: (share) =>
+      `${write(share * 100, { maximumFractionDigits: 0 })}${locale.startsWith("pt") ? "" : "\u2009"}%`,
     money: (minor, currency, exact = false) => {
       const digits =
         new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions()

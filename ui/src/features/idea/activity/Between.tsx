@@ -48,7 +48,7 @@ export function Between({
   const [event] = events;
   const told = events.flatMap(toldOf);
   const [first] = told;
-  if (!event || !first) return t`changed`;
+  if (!event || !first) return t({ context: "somebody", message: "changed" });
   const ideas = <Ideas told={told} mentioned={mentioned} />;
   if (event.kind === "merge") {
     return first.isSource ? (

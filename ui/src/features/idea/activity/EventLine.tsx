@@ -74,7 +74,13 @@ function What({ events, context }: ActProps) {
   const isKept =
     event.kind === "conflict.close" &&
     event.changes.every(({ field, after }) => field === "state" && after !== "taken");
-  return <>{isKept ? t`kept the value that stands` : (verbs[event.kind] ?? t`changed`)}</>;
+  return (
+    <>
+      {isKept
+        ? t`kept the value that stands`
+        : (verbs[event.kind] ?? t({ context: "somebody", message: "changed" }))}
+    </>
+  );
 }
 
 /** The events of one act by their kinds, in their order. */

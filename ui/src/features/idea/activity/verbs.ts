@@ -6,7 +6,7 @@ export function useVerbs(): Record<string, string> {
   return {
     "idea.submit": t`sent the idea`,
     "idea.import": t`brought it in from a file`,
-    "idea.edit": t`changed`,
+    "idea.edit": t({ context: "somebody", message: "changed" }),
     "idea.withdraw": t`withdrew it`,
     "idea.restore": t`brought it back`,
     "idea.remove": t`removed it`,
