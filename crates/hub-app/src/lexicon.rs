@@ -97,6 +97,11 @@ impl Lexicon {
         self.index.read().unwrap_or_else(PoisonError::into_inner).reasons(query, found)
     }
 
+    /// The words of all ideas, for a search that adds to them.
+    pub(crate) fn copy(&self) -> LexicalIndex {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// How many ideas are in the index.
     pub(crate) fn len(&self) -> usize {
         self.index.read().unwrap_or_else(PoisonError::into_inner).len()

@@ -4,6 +4,7 @@ use crate::app::Access;
 use crate::bulk::work::Works;
 use crate::error::AppError;
 use crate::figures;
+use crate::import::Desk;
 use crate::lexicon::Lexicon;
 use crate::listing::{Listing, Live, Visits};
 use crate::names::Names;
@@ -28,6 +29,7 @@ pub struct Session {
     pub(crate) visits: Visits,
     pub(crate) lexicon: Lexicon,
     pub(crate) works: Works,
+    pub(crate) imports: Desk,
     has_begun_reading: AtomicBool,
     tell: Option<Tell>,
 }
@@ -79,8 +81,19 @@ impl Session {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
         let (listing, visits, lexicon, has_begun_reading) = Default::default();
-        let (works, tell) = (Works::default(), None);
-        Ok(Self { writer, readers, me, listing, visits, lexicon, works, has_begun_reading, tell })
+        let (works, imports, tell) = (Works::default(), Desk::default(), None);
+        Ok(Self {
+            writer,
+            readers,
+            me,
+            listing,
+            visits,
+            lexicon,
+            works,
+            imports,
+            has_begun_reading,
+            tell,
+        })
     }
 
     /// Says where changes are told.

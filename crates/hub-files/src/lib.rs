@@ -34,7 +34,7 @@ mod xlsx;
 pub use cell::Cell;
 pub use error::{FileError, Foreign, Limit};
 pub use limits::{
-    MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TEXT_BYTES,
+    HEAD_ROWS, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TEXT_BYTES,
     MAX_UNPACKED_BYTES,
 };
 pub use table::{Format, Found, Note, NoteKind, ReadOptions, Table, TableRow};

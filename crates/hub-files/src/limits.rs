@@ -19,6 +19,9 @@ pub const MAX_TEXT_BYTES: u64 = 200_000_000;
 /// The most text of one cell; the rest is cut off and noted.
 pub const MAX_CELL_BYTES: usize = 1_000_000;
 
+/// So many rows of the file's beginning come with a table.
+pub const HEAD_ROWS: usize = 20;
+
 /// Room for lines above the header, so that a full table is not refused for its title.
 pub(crate) const ROWS_ABOVE_HEADER: u64 = 100;
 

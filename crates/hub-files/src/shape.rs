@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::cell::Cell;
 use crate::error::{FileError, Limit};
 use crate::header;
-use crate::limits::check;
+use crate::limits::{HEAD_ROWS, check};
 use crate::raw::{RawRow, RawTable};
 use crate::table::{Note, NoteKind, ReadOptions, Table, TableRow};
 
@@ -13,6 +13,7 @@ use crate::table::{Note, NoteKind, ReadOptions, Table, TableRow};
 pub(crate) fn table(raw: RawTable, options: &ReadOptions) -> Result<Table, FileError> {
     let RawTable { mut rows, mut found, mut notes } = raw;
     let header_at = header_place(&rows, options.header_row)?;
+    let head = rows.iter().take(HEAD_ROWS).map(as_it_is).collect();
     let mut body = rows.split_off(header_at.map_or(0, |at| at + 1));
     let header = header_at.and_then(|_| rows.pop());
     notes.extend(rows.iter().map(above_header));
@@ -27,7 +28,11 @@ pub(crate) fn table(raw: RawTable, options: &ReadOptions) -> Result<Table, FileE
     let headers = names(header.as_ref(), &columns.kept, &mut notes);
     let rows = body.into_iter().map(|row| fit(row, &columns, &mut notes)).collect();
     notes.sort_by_key(|note| note.row);
-    Ok(Table { headers, rows, found, notes })
+    Ok(Table { headers, rows, head, found, notes })
+}
+
+fn as_it_is(row: &RawRow) -> TableRow {
+    TableRow { number: row.number, cells: row.cells.clone() }
 }
 
 fn header_place(rows: &[RawRow], wanted: Option<u64>) -> Result<Option<usize>, FileError> {

@@ -24,6 +24,9 @@ pub struct Table {
     pub headers: Vec<String>,
     /// The filled rows under the header, in the file's order.
     pub rows: Vec<TableRow>,
+    /// The first filled rows of the file or sheet, at most [`crate::HEAD_ROWS`], those above the
+    /// header and the header among them, as they are: a person chooses the header row from these.
+    pub head: Vec<TableRow>,
     /// What was detected.
     pub found: Found,
     /// What a person should know, in the order of rows; notes on the whole file come first.

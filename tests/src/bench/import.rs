@@ -64,6 +64,7 @@ fn of_tasks() -> Mapping {
             .map(|(target, column)| (target, column.to_owned()))
             .into_iter()
             .collect::<BTreeMap<_, _>>(),
+        notes: vec![],
     }
 }
 

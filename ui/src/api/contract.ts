@@ -508,6 +508,10 @@ code: string,
  */
 name: string, };
 
+export type DateOrder = "day_first" | "month_first";
+
+export type Decimal = "comma" | "dot";
+
 export type Device = { 
 /**
  * `en` for now; empty: the system's.
@@ -1323,6 +1327,537 @@ ranked_by: Method,
  */
 left_out: Array<string>, };
 
+export type ImportColumn = { 
+/**
+ * Its name, unlike any other of the table.
+ */
+name: string, 
+/**
+ * Its first different texts, at most five.
+ */
+samples: Array<string>, 
+/**
+ * How many of its cells hold something.
+ */
+filled: number, 
+/**
+ * What it seems to say; null: nothing that an idea has.
+ */
+target: ImportTarget | null, 
+/**
+ * Where that comes from.
+ */
+how: ImportGuess | null, };
+
+export type ImportCounts = { 
+/**
+ * New ideas, possible duplicates among them.
+ */
+new: number, 
+/**
+ * Ideas that are changed.
+ */
+update: number, 
+/**
+ * Ideas that are there with these very values.
+ */
+same: number, 
+/**
+ * Of the new ones, those with the title and the area of another idea.
+ */
+possible_duplicate: number, 
+/**
+ * Possible duplicates, left out as asked.
+ */
+skipped: number, 
+/**
+ * Left out by the person.
+ */
+excluded: number, 
+/**
+ * Nothing of them is taken.
+ */
+refused: number, 
+/**
+ * Rows that hold nothing, comments, and lines above the header.
+ */
+blank: number, };
+
+export type ImportFix = { 
+/**
+ * The row's number.
+ */
+row: number, 
+/**
+ * The column's name.
+ */
+column: string, 
+/**
+ * The text; empty: the cell is blank.
+ */
+text: string, };
+
+export type ImportFormat = "delimited" | "xlsx" | "xls" | "ods";
+
+export type ImportGuess = "remembered" | "known" | "name" | "content";
+
+export type ImportLike = { 
+/**
+ * An idea that is there; null: another row of the file.
+ */
+idea: NamedIdea | null, 
+/**
+ * That row's number.
+ */
+row: number | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How sure; null: title and area are equal.
+ */
+sureness: Sureness | null, };
+
+export type ImportLikes = { 
+/**
+ * How far it is.
+ */
+phase: PairsPhase, 
+/**
+ * Rows that were compared.
+ */
+done: number, 
+/**
+ * New rows.
+ */
+total: number, 
+/**
+ * Rows that are like something, as far as is known; those with equal title and area too.
+ */
+found: number, 
+/**
+ * Why it failed.
+ */
+failure: AppError | null, };
+
+export type ImportLine = { 
+/**
+ * Counted from 1, as a spreadsheet program shows it.
+ */
+row: number, 
+/**
+ * Its cells as texts, from the first column of the file on.
+ */
+cells: Array<string>, };
+
+export type ImportLook = { 
+/**
+ * Which upload.
+ */
+upload: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+size_bytes: number, 
+/**
+ * What it is, by its content.
+ */
+format: ImportFormat, 
+/**
+ * How it was read: what was decided, and what was found for the rest. What has no meaning for
+ * the format is null, and so is what nothing in the file tells (`decimal`, `date_order`).
+ */
+settings: ImportSettings, 
+/**
+ * The sheets to choose from.
+ */
+sheets: Array<string>, 
+/**
+ * The encodings to choose from; empty for a workbook.
+ */
+encodings: Array<string>, 
+/**
+ * The delimiters to choose from; empty for a workbook.
+ */
+delimiters: Array<string>, 
+/**
+ * All columns, in their order.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * The first filled rows of the file, those above the header too.
+ */
+first_rows: Array<ImportLine>, 
+/**
+ * Filled rows under the header.
+ */
+rows: number, 
+/**
+ * All rows of the file, blank ones and the header too.
+ */
+rows_in_file: number, 
+/**
+ * What a person should know.
+ */
+notes: Array<ImportNote>, 
+/**
+ * The export it is, if it is a known one.
+ */
+known: KnownExport | null, 
+/**
+ * Where the file comes from: what was remembered for these column names, the known export's
+ * name, else the file's name without its ending. Never empty.
+ */
+source: string, 
+/**
+ * What runs are counted per where no column says it, as remembered.
+ */
+period: Period | null, 
+/**
+ * What stage words mean, as remembered and as the known export has it.
+ */
+stage_words: { [key in string]: Stage }, };
+
+export type ImportLookRequest = { 
+/**
+ * As the `upload` command answered.
+ */
+upload: string, 
+/**
+ * What the person decided.
+ */
+settings?: ImportSettings, };
+
+export type ImportMapped = { 
+/**
+ * The column's name.
+ */
+column: string, 
+/**
+ * Its meaning. Only `note` may stand at several columns.
+ */
+target: ImportTarget, };
+
+export type ImportNote = { 
+/**
+ * For example `blank_rows`, `above_header`, `comment`, `short_row`, `long_row`, `header_blank`,
+ * `header_repeated`, `replaced_characters`, `removed_characters`, `cell_cut`, `stray_quote`,
+ * `unreadable_cells`.
+ */
+code: string, 
+/**
+ * How many rows (or characters, or cells) it is about.
+ */
+count: number, 
+/**
+ * The first row it is about.
+ */
+row: number | null, 
+/**
+ * What the sentence needs: `text`, `name`, `renamed`.
+ */
+facts: Record<string, unknown>, };
+
+export type ImportPlanRequest = { 
+/**
+ * As `import.preview` answered.
+ */
+plan: string, };
+
+export type ImportPreview = { 
+/**
+ * Names the dry run. Its rows are asked for with `import.rows`; the next dry run replaces it.
+ */
+plan: string, 
+/**
+ * How many rows become what.
+ */
+counts: ImportCounts, 
+/**
+ * All rows of the file, the header and blank ones too.
+ */
+rows_in_file: number, 
+/**
+ * Whether one of them is the header.
+ */
+has_header: boolean, 
+/**
+ * Areas that are added.
+ */
+new_areas: Array<string>, 
+/**
+ * Systems that are added.
+ */
+new_systems: Array<string>, 
+/**
+ * Every word of the stage column, the most frequent first.
+ */
+stage_words: Array<ImportStageWord>, 
+/**
+ * How the file was read now: `decimal` and `date_order` follow from the mapped columns.
+ */
+settings: ImportSettings, 
+/**
+ * What comma and dot were taken for, by column.
+ */
+decimals: { [key in string]: Decimal }, 
+/**
+ * Columns that are not read.
+ */
+unmapped: Array<string>, 
+/**
+ * How many operations it takes; progress counts up to it.
+ */
+operations: number, };
+
+export type ImportPreviewRequest = { 
+/**
+ * Which upload.
+ */
+upload: string, 
+/**
+ * How it is read, as decided by the person.
+ */
+settings?: ImportSettings, 
+/**
+ * What its columns say; the others are not read.
+ */
+mapping: Array<ImportMapped>, 
+/**
+ * Where the file comes from.
+ */
+source: string, 
+/**
+ * What stage words mean; they come before the common ones.
+ */
+stage_words?: { [key in string]: Stage }, 
+/**
+ * What runs are counted per, where no column says it.
+ */
+period?: Period, 
+/**
+ * Leave out new rows whose title and area are those of another idea.
+ */
+skip_possible_duplicates?: boolean, 
+/**
+ * Cells that a person put right.
+ */
+fixes?: Array<ImportFix>, 
+/**
+ * Rows that a person left out, by their numbers.
+ */
+exclude?: Array<number>, };
+
+export type ImportResult = { 
+/**
+ * Which one.
+ */
+plan: string, 
+/**
+ * The act, to take it back; null when there was nothing to change.
+ */
+act: GroupId | null, 
+/**
+ * How many rows became what.
+ */
+counts: ImportCounts, 
+/**
+ * All rows of the file.
+ */
+rows_in_file: number, 
+/**
+ * Whether one of them is the header.
+ */
+has_header: boolean, 
+/**
+ * Areas that were added.
+ */
+new_areas: Array<string>, 
+/**
+ * Systems that were added.
+ */
+new_systems: Array<string>, };
+
+export type ImportRow = { 
+/**
+ * Its number as a spreadsheet program shows it.
+ */
+row: number, 
+/**
+ * What becomes, or became, of it.
+ */
+kind: ImportRowKind, 
+/**
+ * The idea's title, if the row says one.
+ */
+title: string, 
+/**
+ * The idea that it is or became; null while it is not there.
+ */
+idea: IdeaId | null, 
+/**
+ * For example `OH-12`.
+ */
+shown_id: string | null, 
+/**
+ * What it changes, or says of a new idea (then `before` is null). Areas, systems and goals
+ * stand with their names, all else as in the history of an idea.
+ */
+changes: Array<Change>, 
+/**
+ * What it is like.
+ */
+likes: Array<ImportLike>, 
+/**
+ * Why it is refused: all that is wrong with it. Facts: `field` (a target), `column` (its name),
+ * `value`, `problem` and what that needs.
+ */
+problems: Array<AppError>, 
+/**
+ * What a person should know.
+ */
+notes: Array<ImportRowNote>, 
+/**
+ * Its cells as texts, one for each column, put right where that was asked.
+ */
+cells: Array<string>, };
+
+export type ImportRowKind = "new" | "update" | "same" | "possible_duplicate" | "skipped" | "excluded" | "refused" | "blank";
+
+export type ImportRowNote = { "note": "title_cut", 
+/**
+ * How many characters it has.
+ */
+length: number, } | { "note": "kept_as_line", 
+/**
+ * The word of its target.
+ */
+field: string, 
+/**
+ * The value.
+ */
+value: string, } | { "note": "characters_replaced", 
+/**
+ * How many.
+ */
+count: number, } | { "note": "stage_changed", 
+/**
+ * The word in the file.
+ */
+said: string, 
+/**
+ * Where the idea comes in.
+ */
+stage: Stage, } | { "note": "kept_beside", 
+/**
+ * The fields.
+ */
+fields: Array<string>, } | { "note": "stage_differs", 
+/**
+ * The word in the file.
+ */
+said: string, 
+/**
+ * Where the idea is.
+ */
+stage: Stage, };
+
+export type ImportRows = { 
+/**
+ * How many of these kinds there are.
+ */
+total: number, 
+/**
+ * Those asked for, in the file's order.
+ */
+rows: Array<ImportRow>, };
+
+export type ImportRowsRequest = { 
+/**
+ * Which dry run.
+ */
+plan: string, 
+/**
+ * Only these kinds; all when none is named. `possible_duplicate` gives every row that is like
+ * something, also those that were found in the background.
+ */
+kinds?: Array<ImportRowKind>, 
+/**
+ * From this row on.
+ */
+offset?: number, 
+/**
+ * So many; 100 when nothing is said, at most 500.
+ */
+limit?: number, };
+
+export type ImportRunRequest = { 
+/**
+ * As `import.preview` answered. Sent twice, it acts once.
+ */
+plan: string, 
+/**
+ * Do not remember the mapping, the source and the stage words for these column names.
+ */
+forget?: boolean, };
+
+export type ImportSettings = { 
+/**
+ * The sheet of a workbook.
+ */
+sheet?: string | null, 
+/**
+ * The row of the column names, counted from 1; 0: there is none.
+ */
+header_row: number | null, 
+/**
+ * Of a text file, a label such as `windows-1252`.
+ */
+encoding?: string | null, 
+/**
+ * The one character between the cells of a text file.
+ */
+delimiter?: string | null, 
+/**
+ * What stands before the fraction of a number.
+ */
+decimal?: Decimal | null, 
+/**
+ * Where the day stands in a date such as 03/04/2026.
+ */
+date_order?: DateOrder | null, };
+
+export type ImportStageWord = { 
+/**
+ * As it stands in the file.
+ */
+word: string, 
+/**
+ * How many rows have it.
+ */
+rows: number, 
+/**
+ * What it means; null: nobody knows, and its rows are refused.
+ */
+stage: Stage | null, 
+/**
+ * Where that comes from; null without a stage.
+ */
+by: StageWordBy | null, };
+
+export type ImportTarget = "id" | "external_id" | "title" | "description" | "area" | "systems" | "links" | "submitted_for" | "lang" | "created_on" | "stage" | "reason" | "live_on" | "runs" | "period" | "runs_per_year" | "minutes_per_run" | "people" | "error_rate" | "rework_minutes" | "reviewed_share" | "review_minutes" | "execution_minutes" | "share" | "share_low" | "share_likely" | "share_high" | "build_days" | "build_days_low" | "build_days_likely" | "build_days_high" | "hourly_cost" | "yearly_cost" | "day_cost" | "running_cost_per_year" | "rules" | "digital" | "structured" | "stable" | "documented" | "fit" | "risk" | "goal" | "rice_reach" | "rice_impact" | "rice_confidence" | "ice_impact" | "ice_confidence" | "ice_ease" | "wsjf_value" | "wsjf_time" | "wsjf_risk" | "wsjf_size" | "note";
+
+export type ImportUpload = { 
+/**
+ * As the `upload` command answered.
+ */
+upload: string, };
+
 export type Imported = { 
 /**
  * New, assessing, ready, parked, declined, live or retired.
@@ -1352,6 +1887,8 @@ live_at_ms?: number,
  * What leads say, where the file says it.
  */
 ratings: Ratings, };
+
+export type KnownExport = "opportunity_hub" | "uipath_automation_hub" | "fider" | "microsoft_innovation_backlog" | "jira" | "azure_devops";
 
 export type Labour = { 
 /**
@@ -2640,6 +3177,8 @@ reason: string | null,
  */
 revisit_on: string | null, };
 
+export type StageWordBy = "said" | "common" | "guess";
+
 export type StandardItemId = string;
 
 export type StandardState = "met" | "not_met" | "not_applicable" | "excepted";
@@ -2977,6 +3516,14 @@ export interface Commands {
   "ideas.bulk": { params: BulkRequest; result: BulkResult };
   "bulk.progress": { params: WorkRequest; result: WorkView | null };
   "bulk.cancel": { params: WorkRequest; result: Cancelled };
+  "import.look": { params: ImportLookRequest; result: ImportLook };
+  "import.preview": { params: ImportPreviewRequest; result: ImportPreview };
+  "import.rows": { params: ImportRowsRequest; result: ImportRows };
+  "import.likes": { params: ImportPlanRequest; result: ImportLikes };
+  "import.skip_likes": { params: ImportPlanRequest; result: ImportLikes };
+  "import.run": { params: ImportRunRequest; result: ImportResult };
+  "import.result": { params: ImportPlanRequest; result: ImportResult };
+  "import.close": { params: ImportUpload; result: Nothing };
   "undo.list": { params: UndoList; result: Array<UndoEntry> };
   "undo.do": { params: TurnRequest; result: Turned };
   "redo": { params: TurnRequest; result: Turned };

@@ -2,8 +2,8 @@
 
 use super::plan::Plan;
 use super::report::{Counts, Report, RowNote, RowStatus};
-use crate::{AppError, Intent, Session, clock};
-use hub_core::{GroupId, OpId, Verdict};
+use crate::{AppError, Session, clock};
+use hub_core::Verdict;
 use hub_store::Watch;
 
 /// Carries out a plan in one transaction. `watch` hears how many operations of
@@ -11,18 +11,28 @@ use hub_store::Watch;
 ///
 /// # Errors
 /// `STORE_CANCELLED`, or what the disk says; nothing was kept then.
-pub fn apply(session: &Session, plan: Plan, watch: Watch<'_>) -> Result<Report, AppError> {
-    let Plan { mut report, operations, left_out } = plan;
-    if operations.is_empty() {
-        return Ok(report);
+pub fn apply(session: &Session, mut plan: Plan, watch: Watch<'_>) -> Result<Report, AppError> {
+    carry_out(session, &mut plan, watch)?;
+    Ok(plan.report)
+}
+
+/// The same for a plan that is kept; where it fails the plan still stands.
+pub(crate) fn carry_out(
+    session: &Session,
+    plan: &mut Plan,
+    watch: Watch<'_>,
+) -> Result<(), AppError> {
+    if plan.envelopes.is_empty() {
+        return Ok(());
     }
-    let group_id = Some(GroupId(report.batch_id.0));
-    let (rows, operations): (Vec<_>, Vec<_>) = operations.into_iter().unzip();
-    let intent = |operation| Intent { op_id: OpId(clock::new_id()), group_id, operation };
-    let verdicts = session.send_all(operations.into_iter().map(intent).collect(), watch)?;
-    for (row, verdict) in rows.into_iter().zip(verdicts) {
+    let now_ms = clock::now_ms();
+    plan.envelopes.iter_mut().for_each(|envelope| envelope.written_at_ms = now_ms);
+    let me = session.me();
+    let appended = session.write(|space| space.append(me, &plan.envelopes, now_ms, watch))?;
+    let verdicts = session.appended(appended)?;
+    for (row, (verdict, _)) in plan.places.iter().zip(verdicts) {
         // A refused addition of an area or system shows at the rows that name it.
-        let Some(row) = row.and_then(|at| report.rows.get_mut(at)) else { continue };
+        let Some(row) = row.and_then(|at| plan.report.rows.get_mut(at)) else { continue };
         match verdict {
             Verdict::Rejected(refusal) => {
                 row.status = RowStatus::Refused;
@@ -32,6 +42,6 @@ pub fn apply(session: &Session, plan: Plan, watch: Watch<'_>) -> Result<Report, 
             Verdict::Ok | Verdict::Requested => {}
         }
     }
-    report.counts = Counts::of(&report.rows, left_out);
-    Ok(report)
+    plan.report.counts = Counts::of(&plan.report.rows, plan.left_out);
+    Ok(())
 }

@@ -1,19 +1,27 @@
 //! The cells of a row as values: numbers with their units, shares, money, texts without unwanted
 //! characters. What cannot be read is told with its column and its text.
 
-use super::mapping::Columns;
+use super::date::{self, DateOrder, NoDate};
+use super::fixes::Fixes;
+use super::known::Form;
+use super::mapping::{Columns, Options};
 use super::number::{self, Decimal, Evidence, NoNumber};
 use super::target::{Kind, Target};
 use crate::AppError;
 use hub_core::text::{self, fold, problem};
 use hub_files::{Cell, Format, Table, TableRow};
 use iso_currency::Currency;
+use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 /// So much of a wrong value is told back.
 const TOLD_CHARS: usize = 80;
 
 /// A number that could be two: which one follows from nothing in the file.
 pub(crate) const AMBIGUOUS: &str = "ambiguous_number";
+
+/// A date that could be two.
+const AMBIGUOUS_DATE: &str = "ambiguous_date";
 
 /// Words that people put where a number is not known.
 const NOT_KNOWN: &[&str] =
@@ -57,10 +65,23 @@ const DAYS: &[(&str, f64, f64)] = &[
 pub(crate) struct Cells<'a> {
     pub(crate) table: &'a Table,
     pub(crate) columns: Columns,
+    /// How a known export writes its cells.
+    pub(crate) form: Form,
+    fixes: &'a Fixes,
     decimals: Vec<Option<Decimal>>,
+    /// For each target; only those of dates have one.
+    date_orders: Vec<Option<DateOrder>>,
     /// Whether the systems of a cell stand between commas; not where another sign does it.
     commas_split: bool,
     currency: Currency,
+    zone: TimeZone,
+}
+
+/// What is the same for all cells of the space.
+#[derive(Debug)]
+pub(crate) struct Locale {
+    pub(crate) currency: Currency,
+    pub(crate) zone: TimeZone,
 }
 
 impl<'a> Cells<'a> {
@@ -68,26 +89,61 @@ impl<'a> Cells<'a> {
     pub(crate) fn new(
         table: &'a Table,
         columns: Columns,
-        currency: Currency,
-        forced: Option<Decimal>,
+        (form, fixes): (Form, &'a Fixes),
+        locale: Locale,
+        options: &Options,
     ) -> Self {
-        let mut cells = Self { table, columns, decimals: vec![], commas_split: true, currency };
+        let Locale { currency, zone } = locale;
+        let (decimals, date_orders, commas_split) = (vec![], vec![], true);
+        let mut cells = Self {
+            table,
+            columns,
+            form,
+            fixes,
+            decimals,
+            date_orders,
+            commas_split,
+            currency,
+            zone,
+        };
         cells.commas_split =
             !cells.texts(Target::Systems).any(|text| text.contains([';', '|', '\n']));
+        cells.decimals = cells.decided_decimals(options.decimal.or(form.decimal));
+        cells.date_orders = cells.decided_orders(options.date_order.or(form.date_order));
+        cells
+    }
+
+    fn decided_decimals(&self, forced: Option<Decimal>) -> Vec<Option<Decimal>> {
         let evidence: Vec<Evidence> =
-            Target::ALL.iter().map(|target| cells.evidence(*target)).collect();
+            Target::ALL.iter().map(|target| self.evidence(*target)).collect();
         let file = evidence.iter().fold(Evidence::default(), |all, one| all.and(*one));
         let decided = |one: &Evidence| {
             // A column with both notations is left to each cell; one without any follows the file.
             forced.or_else(|| if one.is_empty() { file.decimal() } else { one.decimal() })
         };
-        cells.decimals = evidence.iter().map(decided).collect();
-        cells
+        evidence.iter().map(decided).collect()
+    }
+
+    fn decided_orders(&self, forced: Option<DateOrder>) -> Vec<Option<DateOrder>> {
+        let evidence = |target: &Target| {
+            let mut evidence = date::Evidence::default();
+            if target.kind() == Kind::Date {
+                self.texts(*target).for_each(|text| evidence.see(text));
+            }
+            evidence
+        };
+        let evidence: Vec<date::Evidence> = Target::ALL.iter().map(evidence).collect();
+        let file = evidence.iter().fold(date::Evidence::default(), |all, one| all.and(*one));
+        let is_empty = |one: &date::Evidence| *one == date::Evidence::default();
+        let decided = |one: &date::Evidence| {
+            forced.or_else(|| if is_empty(one) { file.order() } else { one.order() })
+        };
+        evidence.iter().map(decided).collect()
     }
 
     fn texts(&self, target: Target) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (table, at) = (self.table, self.columns.of(target));
-        table.rows.iter().filter_map(move |row| match row.cells.get(at?)? {
+        let (table, fixes, at) = (self.table, self.fixes, self.columns.of(target));
+        table.rows.iter().filter_map(move |row| match fixes.cell(row, at?)? {
             Cell::Text(text) => Some(text.as_str()),
             _ => None,
         })
@@ -95,16 +151,24 @@ impl<'a> Cells<'a> {
 
     fn evidence(&self, target: Target) -> Evidence {
         let mut evidence = Evidence::default();
-        if target.kind() != Kind::Text {
+        if target.kind().is_number() {
             self.texts(target).for_each(|text| evidence.see(self.amount(target.kind(), text).0));
         }
         evidence
     }
 
+    /// Where the day stands in the columns of dates, if it is the same in all that tell.
+    pub(crate) fn date_order(&self) -> Option<DateOrder> {
+        let mapped = self.columns.mapped().filter(|(target, _)| target.kind() == Kind::Date);
+        let mut orders = mapped.filter_map(|(target, _)| self.date_orders[target as usize]);
+        let first = orders.next()?;
+        orders.all(|order| order == first).then_some(first)
+    }
+
     /// What the comma and the dot were taken for, by column with numbers in text.
     pub(crate) fn decimals(&self) -> Vec<(String, Decimal)> {
         let text_file = self.table.found.format == Format::Delimited;
-        let with_numbers = self.columns.mapped().filter(|(target, _)| target.kind() != Kind::Text);
+        let with_numbers = self.columns.mapped().filter(|(target, _)| target.kind().is_number());
         let decided = with_numbers.filter(|_| text_file).filter_map(|(target, at)| {
             Some((self.table.headers[at].clone(), self.decimals[target as usize]?))
         });
@@ -113,11 +177,51 @@ impl<'a> Cells<'a> {
 
     /// Whether none of the mapped cells holds anything.
     pub(crate) fn is_blank(&self, row: &TableRow) -> bool {
-        self.columns.mapped().all(|(_, at)| row.cells.get(at).is_none_or(Cell::is_empty))
+        self.columns.mapped().all(|(_, at)| self.fixes.cell(row, at).is_none_or(Cell::is_empty))
     }
 
     fn cell(&self, row: &'a TableRow, target: Target) -> Option<&'a Cell> {
-        row.cells.get(self.columns.of(target)?).filter(|cell| !cell.is_empty())
+        self.fixes.cell(row, self.columns.of(target)?).filter(|cell| !cell.is_empty())
+    }
+
+    /// What a cell says, without what made it harmless for a spreadsheet program.
+    fn said(&self, cell: &'a Cell) -> Cow<'a, str> {
+        match (cell, self.form.unguard) {
+            (Cell::Text(text), Some(unguard)) => Cow::Borrowed(unguard(text)),
+            _ => cell.as_text(),
+        }
+    }
+
+    /// The columns that become notes, by their names, with their texts.
+    pub(crate) fn notes(&self, row: &'a TableRow) -> Vec<(&'a str, String)> {
+        let filled = self.columns.notes().iter().filter_map(|at| {
+            let cell = self.fixes.cell(row, *at).filter(|cell| !cell.is_empty())?;
+            let (text, _) = text::cleaned(&self.said(cell), true);
+            (!text.is_empty()).then(|| (self.table.headers[*at].as_str(), text))
+        });
+        filled.collect()
+    }
+
+    /// A day as UTC milliseconds.
+    pub(crate) fn date(&self, row: &'a TableRow, target: Target) -> Result<Option<i64>, AppError> {
+        let Some(cell) = self.cell(row, target) else { return Ok(None) };
+        let wrong = || self.wrong(row, target, problem::WRONG_TYPE);
+        let moment = match cell {
+            Cell::Date(day) => date::in_zone(day.at(0, 0, 0, 0), &self.zone).ok_or_else(wrong)?,
+            Cell::DateTime(at) => date::in_zone(*at, &self.zone).ok_or_else(wrong)?,
+            Cell::Text(text) if is_not_known(text) => return Ok(None),
+            Cell::Text(text) => {
+                match date::parse(text, self.date_orders[target as usize], &self.zone) {
+                    Ok(moment) => moment,
+                    Err(NoDate::WrongType) => return Err(wrong()),
+                    Err(NoDate::Ambiguous) => {
+                        return Err(self.wrong(row, target, AMBIGUOUS_DATE));
+                    }
+                }
+            }
+            _ => return Err(wrong()),
+        };
+        Ok(Some(moment))
     }
 
     /// A text without unwanted characters, and how many were replaced.
@@ -127,13 +231,18 @@ impl<'a> Cells<'a> {
         target: Target,
         multi_line: bool,
     ) -> Option<(String, usize)> {
-        let (text, replaced) = text::cleaned(&self.cell(row, target)?.as_text(), multi_line);
+        let (text, replaced) = text::cleaned(&self.said(self.cell(row, target)?), multi_line);
         (!text.is_empty()).then_some((text, replaced))
     }
 
     /// The entries of a cell with several systems.
     pub(crate) fn split(&self, text: &str) -> Vec<String> {
-        let ends = |c: char| matches!(c, ';' | '|' | '\n') || (c == ',' && self.commas_split);
+        let ends = |c: char| match c {
+            '\n' => true,
+            ';' | '|' => !self.form.lists_by_line,
+            ',' => self.commas_split && !self.form.lists_by_line,
+            _ => false,
+        };
         let entries = text.split(ends).map(|entry| text::cleaned(entry, false).0);
         entries.filter(|entry| !entry.is_empty()).collect()
     }
@@ -185,7 +294,7 @@ impl<'a> Cells<'a> {
             Kind::Minutes => with_unit(text, MINUTES),
             Kind::Days => with_unit(text, DAYS),
             Kind::Money => (1.0, 1.0, without_currency(text, self.currency)),
-            Kind::Text | Kind::Number | Kind::Answer => (1.0, 1.0, text),
+            Kind::Text | Kind::Number | Kind::Answer | Kind::Date => (1.0, 1.0, text),
         };
         (amount.trim(), times, by)
     }
@@ -202,12 +311,17 @@ impl<'a> Cells<'a> {
         Ok(Some(minor as i64))
     }
 
-    /// A whole number; the domain says from where to where.
+    /// A whole number; the domain says from where to where, and this only that it is one.
     pub(crate) fn answer(&self, row: &'a TableRow, target: Target) -> Result<Option<u8>, AppError> {
         let Some(number) = self.number(row, target)? else { return Ok(None) };
-        if number.fract() != 0.0 || !(1.0..=5.0).contains(&number) {
+        let most = match target {
+            Target::IceImpact | Target::IceConfidence | Target::IceEase => 10.0,
+            Target::WsjfValue | Target::WsjfTime | Target::WsjfRisk | Target::WsjfSize => 20.0,
+            _ => 5.0,
+        };
+        if number.fract() != 0.0 || !(1.0..=most).contains(&number) {
             let wrong = self.wrong(row, target, problem::OUT_OF_RANGE);
-            return Err(wrong.with("min", 1).with("max", 5));
+            return Err(wrong.with("min", 1).with("max", most as u8));
         }
         Ok(Some(number as u8))
     }
@@ -215,7 +329,8 @@ impl<'a> Cells<'a> {
     /// What is wrong with a cell.
     pub(crate) fn wrong(&self, row: &TableRow, target: Target, problem: &str) -> AppError {
         let at = self.columns.of(target);
-        let value = at.and_then(|at| row.cells.get(at)).map(Cell::as_text).unwrap_or_default();
+        let value = at.and_then(|at| self.fixes.cell(row, at));
+        let value = value.map(Cell::as_text).unwrap_or_default();
         let error = AppError::new("INVALID")
             .with("field", target.as_str())
             .with("value", value.chars().take(TOLD_CHARS).collect::<String>())

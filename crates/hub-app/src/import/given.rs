@@ -9,11 +9,12 @@ use hub_core::decide::check_import;
 use hub_core::operation::{Imported, Submission};
 use hub_core::permission::rights;
 use hub_core::rows::{Case, EstimateInputs, Idea, Period, Ratings, Stage};
-use hub_core::text::problem;
+use hub_core::text::{fold, problem};
 use hub_core::{Code, IdeaId, Refusal};
 use hub_files::TableRow;
 use hub_store::{Reader, StoreError};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 impl<'a> Planner<'a> {
     /// What the row says in the form of a submission, with the values that need the idea as it is.
@@ -30,6 +31,10 @@ impl<'a> Planner<'a> {
         if let (Some(name), None) = (&said.area, area_id) {
             said_lines.push((Target::Area, name.clone()));
         }
+        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name));
+        if let (Some(name), None) = (&said.goal, goal_id) {
+            said_lines.push((Target::Goal, name.clone()));
+        }
         said_lines.extend(said.lines.iter().cloned());
         let mut system_ids = BTreeSet::new();
         for name in said.systems.iter().flatten() {
@@ -40,20 +45,21 @@ impl<'a> Planner<'a> {
             Err(problem) => return Ok(Err(problem)),
         };
         let notes = said_lines.iter().map(|(target, value)| RowNote::KeptAsLine {
-            field: target.as_str(),
+            field: target.as_str().to_owned(),
             value: value.clone(),
         });
         let notes = notes.collect();
         let known = idea.map_or("", |idea| idea.case.description.as_str());
         let description = text::description(said, &said_lines, known);
         let given = Submission {
-            id: IdeaId(uuid::Uuid::nil()),
+            id: IdeaId(Uuid::nil()),
             case: Case {
                 title: said.title.clone().unwrap_or_default(),
                 description: description.unwrap_or_default(),
                 area_id,
                 system_ids,
                 links: said.links.clone().unwrap_or_default(),
+                lang: said.lang,
                 ..Case::default()
             },
             estimate,
@@ -61,6 +67,17 @@ impl<'a> Planner<'a> {
             origin: None,
         };
         Ok(Ok((given, notes)))
+    }
+
+    /// What leads say, with the goal that the row names.
+    pub(super) fn ratings(&self, said: &Said) -> Ratings {
+        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name));
+        Ratings { goal_id, ..said.ratings.clone() }
+    }
+
+    fn goal(&self, name: &str) -> Option<Uuid> {
+        let goals = &self.names.space.goals;
+        goals.iter().find(|goal| fold(&goal.name) == fold(name)).map(|goal| goal.id)
     }
 
     fn estimate(
@@ -99,7 +116,7 @@ impl<'a> Planner<'a> {
     ) -> Imported {
         let Some(in_file) = &said.stage else {
             return Imported {
-                ratings: said.ratings.clone(),
+                ratings: self.ratings(said),
                 submitted_for: said.submitted_for.clone(),
                 ..self.at_stage(Stage::New)
             };
@@ -110,6 +127,8 @@ impl<'a> Planner<'a> {
                 Stage::Assessing
             }
             Stage::Building | Stage::Testing => Stage::Ready,
+            // Only its author withdraws an idea, and the importer is not that person.
+            Stage::Withdrawn => Stage::Declined,
             stage => stage,
         };
         if stage != in_file.stage {
@@ -117,9 +136,13 @@ impl<'a> Planner<'a> {
             report.notes.push(RowNote::StageChanged { said, stage });
         }
         let is_told = is_built || matches!(stage, Stage::Parked | Stage::Declined);
+        let word = is_told.then(|| format!("In the imported file: {}", in_file.word));
+        let is_live = matches!(stage, Stage::Live | Stage::Retired);
+        let has_reason = is_told || stage == Stage::Retired;
         Imported {
-            reason: is_told.then(|| format!("In the imported file: {}", in_file.word)),
-            ratings: said.ratings.clone(),
+            reason: said.reason.clone().filter(|_| has_reason).or(word),
+            live_at_ms: said.live_at_ms.filter(|_| is_live),
+            ratings: self.ratings(said),
             submitted_for: said.submitted_for.clone(),
             ..self.at_stage(stage)
         }
@@ -145,14 +168,15 @@ impl<'a> Planner<'a> {
         mut problems: Vec<AppError>,
     ) -> Vec<AppError> {
         let given = Submission {
-            id: IdeaId(uuid::Uuid::nil()),
+            id: IdeaId(Uuid::nil()),
             // Whether there is a title is not known while cells cannot be read.
             case: Case { title: "-".to_owned(), ..Case::default() },
             estimate: said.estimate,
             answers: said.answers,
             origin: None,
         };
-        problems.extend(self.told(row, check_import(&given, &self.at_stage(Stage::New))));
+        let imported = Imported { ratings: said.ratings, ..self.at_stage(Stage::New) };
+        problems.extend(self.told(row, check_import(&given, &imported)));
         problems
     }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// Who has a title in an area.
 #[derive(Clone, Copy, Debug)]
 enum Owner {
-    Number(Option<u32>),
+    Idea { local: u32, number: Option<u32> },
     Row(u64),
 }
 
@@ -37,7 +37,9 @@ impl Likes {
         let key = (fold(title), area);
         if let Some(owner) = known.get(&key) {
             return Ok(Some(match *owner {
-                Owner::Number(number) => Like::Idea { shown_id: names.shown_id(number) },
+                Owner::Idea { local, number } => {
+                    Like::Idea { local, shown_id: names.shown_id(number) }
+                }
                 Owner::Row(row) => Like::Row { row },
             }));
         }
@@ -53,7 +55,8 @@ fn load(reader: &Reader) -> Result<HashMap<(String, Option<AreaId>), Owner>, Sto
     for line in reader.lines_of(&locals)? {
         let key = (fold(&line.title), line.row.area_id);
         // Of several, the oldest is the one that others are like.
-        known.entry(key).or_insert(Owner::Number(line.row.number));
+        let owner = Owner::Idea { local: line.row.local, number: line.row.number };
+        known.entry(key).or_insert(owner);
     }
     Ok(known)
 }

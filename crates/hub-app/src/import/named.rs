@@ -105,6 +105,16 @@ impl Named {
         }
     }
 
+    /// The name of an area, new ones too.
+    pub(crate) fn area_name(&self, id: AreaId) -> Option<String> {
+        self.areas.values().find(|entry| entry.id == id).map(|entry| entry.name.clone())
+    }
+
+    /// The name of a system that the file names.
+    pub(crate) fn system_name(&self, id: SystemId) -> Option<String> {
+        self.systems.values().find(|entry| entry.id == id).map(|entry| entry.name.clone())
+    }
+
     /// The operations that add what is new and used, with the names.
     pub(crate) fn additions(&self) -> (Vec<String>, Vec<String>, Vec<Operation>) {
         let areas: Vec<_> =

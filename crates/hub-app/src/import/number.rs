@@ -2,10 +2,11 @@
 //! comma and the dot mean is decided for a whole column, from cells that leave no doubt; a number
 //! that could be both is refused, never guessed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The character before the fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Decimal {
     /// 1.234,56

@@ -12,7 +12,8 @@ use hub_core::decide::check_import;
 use hub_core::operation::Imported;
 use hub_core::rows::{Idea, Origin, Stage};
 use hub_core::text::problem;
-use hub_core::{BatchId, Code, IdeaId, MemberId, Operation, Refusal, Row, ids};
+use hub_core::{BatchId, Code, Envelope, GroupId, IdeaId, MemberId, OpId, Operation};
+use hub_core::{Refusal, Row, ids};
 use hub_files::TableRow;
 use hub_store::{Reader, StoreError};
 use std::collections::HashMap;
@@ -29,7 +30,14 @@ pub(super) struct Planner<'a> {
     pub(super) likes: Likes,
     /// The row that an idea came from, so that none is said twice.
     pub(super) seen: HashMap<IdeaId, u64>,
-    pub(super) operations: Vec<(Option<usize>, Operation)>,
+    /// Each with the place of its row.
+    pub(super) operations: Vec<(Option<usize>, Envelope)>,
+}
+
+/// An operation of an import as it is sent.
+pub(super) fn envelope(batch_id: BatchId, operation: Operation) -> Envelope {
+    let (op_id, group_id) = (OpId(clock::new_id()), Some(GroupId(batch_id.0)));
+    Envelope { op_id, written_at_ms: 0, group_id, operation }
 }
 
 impl<'a> Planner<'a> {
@@ -43,8 +51,14 @@ impl<'a> Planner<'a> {
         if self.rows.cells.is_blank(row) {
             return Ok(report);
         }
+        if self.options.exclude.contains(&row.number) {
+            let title = self.rows.title(row);
+            return Ok(RowReport { status: RowStatus::Excluded, title, ..report });
+        }
         let (said, problems) = self.rows.read(row);
         if !problems.is_empty() {
+            let title = said.title.clone().unwrap_or_default();
+            let report = RowReport { title, ..report };
             return Ok(refused(report, self.with_the_others(row, said, problems)));
         }
         let report = RowReport {
@@ -88,11 +102,13 @@ impl<'a> Planner<'a> {
         };
         report.notes.extend(lines);
         given.id = key.unwrap_or_else(|| IdeaId(clock::new_id()));
-        given.case.lang =
-            lexicon::guess_lang(&format!("{}. {}", given.case.title, given.case.description));
+        given.case.lang = given.case.lang.or_else(|| {
+            lexicon::guess_lang(&format!("{}. {}", given.case.title, given.case.description))
+        });
         given.origin = Some(Origin {
             source: Some(self.source.clone()),
             external_id: said.external_id.clone(),
+            created_at_ms: said.created_at_ms,
             ..Origin::default()
         });
         let imported = self.imported(said, &given, &mut report);
@@ -114,7 +130,7 @@ impl<'a> Planner<'a> {
         report.idea_id = Some(given.id);
         self.named.use_them(said.area.as_deref(), said.systems.as_deref());
         let operation = Operation::IdeaImport { submission: given, imported };
-        self.operations.push((Some(at), operation));
+        self.operations.push((Some(at), envelope(self.batch_id, operation)));
         Ok(report)
     }
 
@@ -139,14 +155,15 @@ impl<'a> Planner<'a> {
         };
         report.notes.extend(lines);
         given.id = id;
-        let set = compare::edits(known, idea, said, &given, &said.ratings);
+        let ratings = self.ratings(said);
+        let compare::Edits { set, before } = compare::edits(known, idea, said, &given, &ratings);
         if given.case.title.is_empty() {
             given.case.title.clone_from(&idea.case.title);
         }
         if report.title.is_empty() {
             report.title.clone_from(&idea.case.title);
         }
-        let imported = Imported { ratings: said.ratings.clone(), ..self.at_stage(Stage::New) };
+        let imported = Imported { ratings, ..self.at_stage(Stage::New) };
         let mut problems = self.told(row, check_import(&given, &imported));
         if problems.is_empty() {
             problems.extend(self.locked(idea, set.keys()));
@@ -156,10 +173,12 @@ impl<'a> Planner<'a> {
         }
         report.notes.extend(stage_differs(said, idea));
         report.fields = set.keys().cloned().collect();
+        report.before = before;
         report.status = if set.is_empty() { RowStatus::Same } else { RowStatus::Update };
         if !set.is_empty() {
             self.named.use_them(said.area.as_deref(), said.systems.as_deref());
-            self.operations.push((Some(at), Operation::IdeaEdit { id, set }));
+            let operation = Operation::IdeaEdit { id, set };
+            self.operations.push((Some(at), envelope(self.batch_id, operation)));
         }
         Ok(report)
     }

@@ -1,15 +1,19 @@
 //! What an import does, or would do, with every row of the file.
 
+use super::date::DateOrder;
 use super::number::Decimal;
 use crate::AppError;
 use hub_core::rows::Stage;
 use hub_core::{BatchId, IdeaId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// What becomes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportRowKind")]
 pub enum RowStatus {
     /// A new idea.
     New,
@@ -21,6 +25,8 @@ pub enum RowStatus {
     PossibleDuplicate,
     /// The same, and left out as asked.
     Skipped,
+    /// Left out by a person, whatever is in it.
+    Excluded,
     /// Nothing of it is taken; why is in the row's problems.
     Refused,
     /// None of the mapped columns holds anything.
@@ -28,8 +34,9 @@ pub enum RowStatus {
 }
 
 /// Something a person should know about a row that is taken.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "note", rename_all = "snake_case")]
+#[ts(rename = "ImportRowNote")]
 pub enum RowNote {
     /// The title was too long; it stands in full at the head of the description.
     TitleCut {
@@ -39,7 +46,7 @@ pub enum RowNote {
     /// A value found no place in its field and stands as a line of the description.
     KeptAsLine {
         /// The word of its target.
-        field: &'static str,
+        field: String,
         /// The value.
         value: String,
     },
@@ -76,6 +83,9 @@ pub enum RowNote {
 pub enum Like {
     /// One that is there.
     Idea {
+        /// Its number in the list.
+        #[serde(skip)]
+        local: u32,
         /// As it is shown, for example `OH-12`.
         shown_id: String,
     },
@@ -102,6 +112,9 @@ pub struct RowReport {
     /// The fields that an update changes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<String>,
+    /// The values of those fields before.
+    #[serde(skip)]
+    pub(crate) before: BTreeMap<String, Value>,
     /// What a possible duplicate is like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub like: Option<Like>,
@@ -121,6 +134,7 @@ impl RowReport {
             title: String::new(),
             idea_id: None,
             fields: vec![],
+            before: BTreeMap::new(),
             like: None,
             problems: vec![],
             notes: vec![],
@@ -137,6 +151,7 @@ pub struct Counts {
     pub same: u64,
     pub possible_duplicate: u64,
     pub skipped: u64,
+    pub excluded: u64,
     pub refused: u64,
     /// Also rows that the file's reader left out: empty ones, comments, lines above the header.
     pub blank: u64,
@@ -151,6 +166,7 @@ impl Counts {
             same: count(RowStatus::Same),
             possible_duplicate: count(RowStatus::PossibleDuplicate),
             skipped: count(RowStatus::Skipped),
+            excluded: count(RowStatus::Excluded),
             refused: count(RowStatus::Refused),
             blank: count(RowStatus::Blank) + left_out,
         }
@@ -158,9 +174,24 @@ impl Counts {
 
     /// All of them.
     pub fn total(&self) -> u64 {
-        let Self { new, update, same, possible_duplicate, skipped, refused, blank } = self;
-        new + update + same + possible_duplicate + skipped + refused + blank
+        let Self { new, update, same, possible_duplicate, skipped, excluded, refused, blank } =
+            self;
+        new + update + same + possible_duplicate + skipped + excluded + refused + blank
     }
+}
+
+/// A word of the stage column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageWord {
+    /// As it stands in the file.
+    pub word: String,
+    /// How many rows have it.
+    pub rows: u64,
+    /// What it means; none: its rows are refused until a person says it.
+    pub stage: Option<Stage>,
+    /// Whether that is what the word commonly means, and nobody said it.
+    #[serde(skip)]
+    pub is_common: bool,
 }
 
 /// What an import does, or would do.
@@ -182,8 +213,15 @@ pub struct Report {
     pub unknown_stages: BTreeMap<String, u64>,
     /// What comma and dot were taken for, by column.
     pub decimals: BTreeMap<String, Decimal>,
+    /// Where the day stands in dates, where one order fits all columns.
+    pub date_order: Option<DateOrder>,
+    /// Every word of the stage column with the number of its rows and its meaning, the most
+    /// frequent first.
+    pub stage_words: Vec<StageWord>,
     /// The column of each target.
     pub mapping: BTreeMap<&'static str, String>,
+    /// Columns that become lines of the description.
+    pub noted: Vec<String>,
     /// Columns that are not read.
     pub unmapped: Vec<String>,
     /// Every row of the table, in the file's order.

@@ -7,7 +7,7 @@ use super::words;
 use crate::AppError;
 use hub_core::IdeaId;
 use hub_core::rows::{
-    Answers, EstimateInputs, Labour, LabourPer, Link, Period, Ratings, Stage, Triple,
+    Answers, EstimateInputs, Labour, LabourPer, Lang, Link, Period, Ratings, Stage, Triple,
 };
 use hub_core::text::{fold, problem};
 use hub_files::TableRow;
@@ -25,6 +25,8 @@ const PERSON_MAX: usize = 120;
 const URL_MAX: usize = 2_000;
 const SYSTEMS_MAX: usize = 50;
 const LINKS_MAX: usize = 20;
+const LABEL_MAX: usize = 80;
+const REASON_MAX: usize = 2_000;
 
 /// What a row says. Blank cells say nothing.
 #[derive(Debug, Default)]
@@ -37,10 +39,18 @@ pub(crate) struct Said {
     pub(crate) description: Option<String>,
     /// What found no place in its own field, to be kept as lines of the description.
     pub(crate) lines: Vec<(Target, String)>,
+    /// Columns kept as lines of the description, by their names.
+    pub(crate) kept: Vec<(String, String)>,
     pub(crate) area: Option<String>,
     pub(crate) systems: Option<Vec<String>>,
     pub(crate) links: Option<Vec<Link>>,
     pub(crate) submitted_for: Option<String>,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) created_at_ms: Option<i64>,
+    pub(crate) live_at_ms: Option<i64>,
+    pub(crate) reason: Option<String>,
+    /// By name.
+    pub(crate) goal: Option<String>,
     pub(crate) stage: Option<SaidStage>,
     pub(crate) estimate: EstimateInputs,
     /// Over all people.
@@ -85,14 +95,38 @@ impl Ends {
 /// Reads rows one after the other.
 pub(crate) struct RowReader<'a> {
     pub(crate) cells: &'a Cells<'a>,
-    stage_words: BTreeMap<String, Stage>,
+    pub(crate) stage_words: StageWords,
     period: Option<Period>,
 }
 
+/// What stage words mean: as a person said, as the known export has it, else the common ones.
+#[derive(Debug)]
+pub(crate) struct StageWords {
+    said: BTreeMap<String, Stage>,
+    known: &'static [(&'static str, Stage)],
+}
+
+impl StageWords {
+    pub(crate) fn new(
+        said: &BTreeMap<String, Stage>,
+        known: &'static [(&'static str, Stage)],
+    ) -> Self {
+        Self { said: said.iter().map(|(word, stage)| (fold(word), *stage)).collect(), known }
+    }
+
+    /// The meaning of a word, and whether it is only the common one.
+    pub(crate) fn of(&self, word: &str) -> Option<(Stage, bool)> {
+        let folded = fold(word);
+        let known = || self.known.iter().find(|(known, _)| *known == folded).map(|it| it.1);
+        match self.said.get(&folded).copied().or_else(known) {
+            Some(stage) => Some((stage, false)),
+            None => words::stage(word).map(|stage| (stage, true)),
+        }
+    }
+}
+
 impl<'a> RowReader<'a> {
-    pub(crate) fn new(cells: &'a Cells<'a>, options: &Options) -> Self {
-        let stage_words =
-            options.stage_words.iter().map(|(word, stage)| (fold(word), *stage)).collect();
+    pub(crate) fn new(cells: &'a Cells<'a>, stage_words: StageWords, options: &Options) -> Self {
         Self { cells, stage_words, period: options.period }
     }
 
@@ -105,7 +139,15 @@ impl<'a> RowReader<'a> {
         self.numbers(row, &mut said, &mut problems);
         self.costs(row, &mut said, &mut problems);
         self.answers(row, &mut said, &mut problems);
+        self.ratings(row, &mut said, &mut problems);
+        self.days(row, &mut said, &mut problems);
         (said, problems)
+    }
+
+    /// What stands in the title's cell.
+    pub(crate) fn title(&self, row: &'a TableRow) -> String {
+        let title = self.cells.text(row, Target::Title, false);
+        title.map(|(title, _)| cut_at_word(&title)).unwrap_or_default()
     }
 
     fn line(&self, row: &'a TableRow, target: Target, said: &mut Said) -> Option<String> {
@@ -139,13 +181,21 @@ impl<'a> RowReader<'a> {
             said.replaced += replaced;
             said.description = Some(description);
         }
+        let kept = self.cells.notes(row).into_iter();
+        said.kept = kept.map(|(column, text)| (column.to_owned(), text)).collect();
+        if let Some(word) = self.line(row, Target::Lang, said) {
+            match words::lang(&word) {
+                Some(lang) => said.lang = Some(lang),
+                None => problems.push(wrong(Target::Lang, problem::WRONG_TYPE)),
+            }
+        }
         self.stage(row, said, problems);
     }
 
     fn stage(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
         let Some(word) = self.line(row, Target::Stage, said) else { return };
-        match self.stage_words.get(&fold(&word)).copied().or_else(|| words::stage(&word)) {
-            Some(stage) => said.stage = Some(SaidStage { word, stage }),
+        match self.stage_words.of(&word) {
+            Some((stage, _)) => said.stage = Some(SaidStage { word, stage }),
             None => problems.push(self.cells.wrong(row, Target::Stage, UNKNOWN_STAGE)),
         }
     }
@@ -168,20 +218,24 @@ impl<'a> RowReader<'a> {
         }
         if let Some((text, replaced)) = self.cells.text(row, Target::Links, true) {
             said.replaced += replaced;
-            let (mut links, others): (Vec<_>, Vec<_>) =
-                self.addresses(&text).partition(|url| is_link(url));
+            let entries = match self.cells.form.lists_by_line {
+                true => labelled(&text),
+                false => addresses(&text),
+            };
+            let (mut links, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_link);
             let more = links.split_off(links.len().min(LINKS_MAX));
-            let kept = others.into_iter().chain(more).map(|url| (Target::Links, url));
+            let kept = others.into_iter().chain(more).map(|link| (Target::Links, link.url));
             said.lines.extend(kept);
-            let link = |url| Link { url, label: String::new() };
-            let links: Vec<_> = links.into_iter().map(link).collect();
             said.links = Some(links).filter(|links| !links.is_empty());
         }
-    }
-
-    fn addresses<'t>(&self, text: &'t str) -> impl Iterator<Item = String> + use<'t> {
-        let entries = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '|'));
-        entries.map(|url| url.trim_end_matches(',').to_owned()).filter(|url| !url.is_empty())
+        said.goal = self.line_within(row, Target::Goal, DESCRIPTION_MAX, said);
+        if let Some((text, replaced)) = self.cells.text(row, Target::Reason, true) {
+            said.replaced += replaced;
+            match text.chars().count() <= REASON_MAX {
+                true => said.reason = Some(text),
+                false => said.lines.push((Target::Reason, text)),
+            }
+        }
     }
 
     fn line_within(
@@ -251,6 +305,9 @@ impl<'a> RowReader<'a> {
         said.estimate.labour = hourly.or(yearly);
         said.estimate.day_cost_minor = money(Target::DayCost);
         said.estimate.running_cost_per_year_minor = money(Target::RunningCostPerYear);
+        if hourly.is_some() && yearly.is_some() {
+            problems.push(self.cells.wrong(row, Target::YearlyCost, problem::TWICE));
+        }
     }
 
     fn answers(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
@@ -272,15 +329,75 @@ impl<'a> RowReader<'a> {
         said.ratings.fit = answer(Target::Fit);
         said.ratings.risk = answer(Target::Risk);
     }
+
+    fn ratings(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
+        let rice = [Target::RiceReach, Target::RiceImpact, Target::RiceConfidence];
+        let [reach, impact, confidence] = rice.map(|target| {
+            self.cells.number(row, target).unwrap_or_else(|problem| {
+                problems.push(problem);
+                None
+            })
+        });
+        let mut scale = |target| {
+            self.cells.answer(row, target).unwrap_or_else(|problem| {
+                problems.push(problem);
+                None
+            })
+        };
+        said.ratings = Ratings {
+            rice_reach: reach,
+            rice_impact: impact,
+            rice_confidence: confidence,
+            ice_impact: scale(Target::IceImpact),
+            ice_confidence: scale(Target::IceConfidence),
+            ice_ease: scale(Target::IceEase),
+            wsjf_value: scale(Target::WsjfValue),
+            wsjf_time: scale(Target::WsjfTime),
+            wsjf_risk: scale(Target::WsjfRisk),
+            wsjf_size: scale(Target::WsjfSize),
+            ..std::mem::take(&mut said.ratings)
+        };
+    }
+
+    fn days(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
+        let mut day = |target| match self.cells.date(row, target) {
+            Ok(day) => day,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        (said.created_at_ms, said.live_at_ms) = (day(Target::CreatedOn), day(Target::LiveOn));
+    }
 }
 
-fn is_link(url: &str) -> bool {
-    let https = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
-    https && url.chars().count() <= URL_MAX
+/// Addresses between white space, semicolons or bars.
+fn addresses(text: &str) -> Vec<Link> {
+    let entries = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '|'));
+    let urls = entries.map(|url| url.trim_end_matches(',')).filter(|url| !url.is_empty());
+    urls.map(|url| Link { url: url.to_owned(), label: String::new() }).collect()
+}
+
+/// One address a line, with its label after a space.
+fn labelled(text: &str) -> Vec<Link> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let link = |line: &str| {
+        let (url, label) = line.split_once(' ').unwrap_or((line, ""));
+        Link { url: url.to_owned(), label: label.trim().chars().take(LABEL_MAX).collect() }
+    };
+    lines.map(link).collect()
+}
+
+fn is_link(link: &Link) -> bool {
+    let https = link.url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    https && link.url.chars().count() <= URL_MAX
 }
 
 /// The beginning of a title that is too long, up to a word, with an ellipsis.
 fn cut_at_word(title: &str) -> String {
+    if title.chars().count() <= TITLE_MAX {
+        return title.to_owned();
+    }
     let end = title.char_indices().nth(TITLE_MAX - 1).map_or(title.len(), |(at, _)| at);
     let start = &title[..end];
     // A cut inside the last word leaves the word out, unless that is most of the title.

@@ -1,6 +1,7 @@
 //! What a column can be: the fields of an idea, and other ways to say them.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What the cells of a column are read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +10,7 @@ pub(crate) enum Kind {
     Text,
     /// A bare number.
     Number,
-    /// A whole number from 1 to 5.
+    /// A whole number on a scale; the domain says which.
     Answer,
     /// A duration; bare numbers are minutes.
     Minutes,
@@ -19,13 +20,25 @@ pub(crate) enum Kind {
     Share,
     /// An amount in the space's currency.
     Money,
+    /// A day, with or without a time.
+    Date,
+}
+
+impl Kind {
+    /// Whether its cells hold numbers.
+    pub(crate) fn is_number(self) -> bool {
+        !matches!(self, Self::Text | Self::Date)
+    }
 }
 
 macro_rules! targets {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $kind:ident, $field:literal;)+) => {
         /// What a column says about an idea.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Target { $($(#[$doc])* $name),+ }
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+        )]
+        #[ts(rename = "ImportTarget")]
+        pub enum Target { $($(#[$doc])* #[serde(rename = $word)] $name),+ }
 
         impl Target {
             /// Every target, in the order of the idea's fields.
@@ -66,8 +79,16 @@ targets! {
     Links = "links", Text, "links";
     /// The person who asked for it.
     SubmittedFor = "submitted_for", Text, "submitted_for";
+    /// The language it is written in: `en`, `pt`, `es`, `de` or `other`.
+    Lang = "lang", Text, "lang";
+    /// The day it was sent in where it comes from.
+    CreatedOn = "created_on", Date, "origin.created_at_ms";
     /// Where it stands, in the file's own words.
     Stage = "stage", Text, "stage";
+    /// Why it was declined, parked or retired.
+    Reason = "reason", Text, "reason";
+    /// The day it went live, for live and retired ones.
+    LiveOn = "live_on", Date, "live_at_ms";
     /// Times a period, for one person.
     Runs = "runs", Number, "runs";
     /// Day, week, month ...
@@ -127,6 +148,31 @@ targets! {
     Fit = "fit", Answer, "fit";
     /// How much can go wrong, 1 to 5.
     Risk = "risk", Answer, "risk";
+    /// The goal of the space that it serves, by name.
+    Goal = "goal", Text, "goal_id";
+    /// RICE: how many it reaches.
+    RiceReach = "rice_reach", Number, "rice_reach";
+    /// RICE: 0.25, 0.5, 1, 2 or 3.
+    RiceImpact = "rice_impact", Number, "rice_impact";
+    /// RICE: 0.5, 0.8 or 1; 80 % too.
+    RiceConfidence = "rice_confidence", Share, "rice_confidence";
+    /// ICE, 1 to 10.
+    IceImpact = "ice_impact", Answer, "ice_impact";
+    /// ICE, 1 to 10.
+    IceConfidence = "ice_confidence", Answer, "ice_confidence";
+    /// ICE, 1 to 10.
+    IceEase = "ice_ease", Answer, "ice_ease";
+    /// WSJF: 1, 2, 3, 5, 8, 13 or 20.
+    WsjfValue = "wsjf_value", Answer, "wsjf_value";
+    /// WSJF: 1, 2, 3, 5, 8, 13 or 20.
+    WsjfTime = "wsjf_time", Answer, "wsjf_time";
+    /// WSJF: 1, 2, 3, 5, 8, 13 or 20.
+    WsjfRisk = "wsjf_risk", Answer, "wsjf_risk";
+    /// WSJF: 1, 2, 3, 5, 8, 13 or 20.
+    WsjfSize = "wsjf_size", Answer, "wsjf_size";
+    /// Something worth keeping that an idea has no field for: a line of the description, under the
+    /// column's name. The only target that several columns may have.
+    Note = "note", Text, "description";
 }
 
 impl Target {
@@ -145,12 +191,5 @@ impl Target {
         (Self::BuildDays, Self::BuildDaysLow),
         (Self::BuildDays, Self::BuildDaysLikely),
         (Self::BuildDays, Self::BuildDaysHigh),
-        (Self::HourlyCost, Self::YearlyCost),
     ];
-}
-
-impl Serialize for Target {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }

@@ -6,17 +6,18 @@ use super::said::Said;
 /// The full title, the file's description, and lines for what is left. With no description in the
 /// file, the idea's own is kept and only what it lacks is added.
 pub(crate) fn description(said: &Said, kept: &[(Target, String)], known: &str) -> Option<String> {
-    let lines: Vec<String> = kept
-        .iter()
-        .map(|(target, value)| format!("{}: {value}", heading(target.as_str())))
-        .collect();
+    let fields = kept.iter().map(|(target, value)| (target.as_str(), value));
+    let columns = said.kept.iter().map(|(column, value)| (column.as_str(), value));
+    let lines: Vec<String> =
+        fields.chain(columns).map(|(name, value)| format!("{}: {value}", heading(name))).collect();
     let head = said.full_title.as_deref();
     let own = said.description.as_deref();
     if own.is_none() && head.is_none() && lines.is_empty() {
         return None;
     }
     let body = own.unwrap_or(known);
-    let lacks = |text: &&str| own.is_some() || !known.contains(*text);
+    let known_lines = format!("\n{known}\n");
+    let lacks = |text: &&str| own.is_some() || !known_lines.contains(&format!("\n{text}\n"));
     let head = head.into_iter().filter(lacks);
     let lines = lines.iter().map(String::as_str).filter(lacks).collect::<Vec<_>>().join("\n");
     let parts = head.chain([body, lines.as_str()]).filter(|part| !part.is_empty());
@@ -27,7 +28,8 @@ pub(crate) fn description(said: &Said, kept: &[(Target, String)], known: &str) -
 fn heading(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect::<String>().replace('_', " ")
+    let text = first.into_iter().chain(letters).collect::<String>().replace('_', " ");
+    text.trim_end_matches([':', ' ']).to_owned()
 }
 
 #[cfg(test)]

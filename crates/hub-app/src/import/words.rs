@@ -1,7 +1,7 @@
 //! Words for stages and periods as they stand in people's files, in English, Portuguese and
 //! Spanish.
 
-use hub_core::rows::{Period, Stage};
+use hub_core::rows::{Lang, Period, Stage};
 use hub_core::text::fold;
 
 /// Folded words, so that case and accents do not matter.
@@ -175,6 +175,7 @@ const STAGES: &[(Stage, &[&str])] = &[
             "pospuesto",
         ],
     ),
+    (Stage::Withdrawn, &["withdrawn", "retracted", "retirada pelo autor", "retirado por su autor"]),
     (
         Stage::Declined,
         &[
@@ -298,6 +299,27 @@ const PERIODS: &[(Period, &[&str])] = &[
     ),
 ];
 
+const LANGS: &[(Lang, &[&str])] = &[
+    (Lang::En, &["en", "en-us", "en-gb", "english", "ingles"]),
+    (Lang::Pt, &["pt", "pt-br", "pt-pt", "portuguese", "portugues"]),
+    (Lang::Es, &["es", "es-es", "es-mx", "spanish", "espanol", "espanhol"]),
+    (Lang::De, &["de", "de-de", "german", "deutsch", "alemao", "aleman"]),
+    (Lang::Other, &["other", "outro", "outra", "otro", "otra"]),
+];
+
+/// The language of a word that is commonly used for one.
+pub(crate) fn lang(word: &str) -> Option<Lang> {
+    find(LANGS, word)
+}
+
+/// The stage that a text seems to speak of: the longest of the common words that stands in it.
+pub(crate) fn stage_within(text: &str) -> Option<Stage> {
+    let folded = format!(" {} ", fold(text).replace(|c: char| !c.is_alphanumeric(), " "));
+    let all = STAGES.iter().flat_map(|(stage, words)| words.iter().map(move |it| (it, stage)));
+    let within = all.filter(|(word, _)| folded.contains(&format!(" {word} ")));
+    within.max_by_key(|(word, _)| word.len()).map(|(_, stage)| *stage)
+}
+
 /// The stage of a word that is commonly used for one.
 pub(crate) fn stage(word: &str) -> Option<Stage> {
     find(STAGES, word)
@@ -324,7 +346,7 @@ mod tests {
             ("EM PRODUÇÃO", Some(Stage::Live)),
             ("En evaluación", Some(Stage::Assessing)),
             ("pilot", Some(Stage::Testing)),
-            ("withdrawn", None),
+            ("withdrawn", Some(Stage::Withdrawn)),
             ("", None),
         ];
         for (word, expected) in stages {
@@ -338,7 +360,7 @@ mod tests {
 
     #[test]
     fn every_own_word_is_known_and_no_word_means_two_things() {
-        for wanted in Stage::ALL.iter().filter(|stage| **stage != Stage::Withdrawn) {
+        for wanted in Stage::ALL {
             assert_eq!(stage(wanted.as_str()), Some(*wanted));
         }
         for wanted in Period::ALL {

@@ -3,6 +3,8 @@
 mod bulk;
 mod group;
 mod idea;
+mod import;
+mod import_plan;
 mod lenient;
 mod list;
 mod pairs;
@@ -22,6 +24,15 @@ pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, Pa
 pub use idea::{
     ActionsView, CommentView, ConflictView, EstimateView, EventView, IdeaPage, PersonView,
     RatesView, StageView, SupportView,
+};
+pub use import::{
+    ImportColumn, ImportFormat, ImportGuess, ImportLine, ImportLook, ImportLookRequest, ImportNote,
+    ImportSettings, ImportUpload,
+};
+pub use import_plan::{
+    ImportCounts, ImportFix, ImportLike, ImportLikes, ImportMapped, ImportPlanRequest,
+    ImportPreview, ImportPreviewRequest, ImportResult, ImportRow, ImportRows, ImportRowsRequest,
+    ImportRunRequest, ImportStageWord, StageWordBy,
 };
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
 pub use pairs::{

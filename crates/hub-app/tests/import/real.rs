@@ -23,7 +23,7 @@ fn tell(line: String) {
 
 fn mapping(columns: &[(Target, &str)]) -> Mapping {
     let columns = columns.iter().map(|(target, column)| (*target, (*column).to_owned()));
-    Mapping { columns: columns.collect() }
+    Mapping { columns: columns.collect(), notes: vec![] }
 }
 
 fn options(source: &str) -> Options {

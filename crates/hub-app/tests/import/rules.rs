@@ -68,7 +68,8 @@ fn a_row_without_an_id_is_new_and_shown_when_title_and_area_are_equal() {
     assert_eq!(report.rows[1].like, Some(Like::Row { row: 2 }));
     let again = desk.plan(csv);
     assert_eq!(statuses(&again), [RowStatus::PossibleDuplicate; 3]);
-    assert_eq!(again.rows[2].like, Some(Like::Idea { shown_id: "OH-3".to_owned() }));
+    let third = &again.rows[2].like;
+    assert!(matches!(third, Some(Like::Idea { shown_id, .. }) if shown_id == "OH-3"), "{third:?}");
     let skip = Options { skip_possible_duplicates: true, ..options() };
     let skipped = desk.import_with(csv, &skip);
     assert_eq!((statuses(&skipped), desk.total()), (vec![RowStatus::Skipped; 3], 3));
@@ -102,7 +103,13 @@ fn values_that_cannot_be_are_refused_with_field_and_reason() {
         ("title,risk", "A,high", "risk", "wrong_type"),
         ("title,period", "A,sometimes", "period", "unknown_period"),
         ("title,stage", "A,Scoping", "stage", "unknown_stage"),
-        ("title,stage", "A,withdrawn", "stage", "unknown_stage"),
+        ("title,goal,rice_impact", "A,,4", "rice_impact", "out_of_range"),
+        ("title,wsjf_size", "A,4", "wsjf_size", "out_of_range"),
+        ("title,ice_ease", "A,11", "ice_ease", "out_of_range"),
+        ("title,lang", "A,Klingon", "lang", "wrong_type"),
+        ("title,created_on", "A,03/04/2026", "created_on", "ambiguous_date"),
+        ("title,created_on", "A,soon", "created_on", "wrong_type"),
+        ("title,hourly_cost,yearly_cost", "A,10,20000", "yearly_cost", "twice"),
         ("title,id", "A,OH-12", "id", "wrong_type"),
         ("title,description", ",only words", "title", "empty"),
         ("title,description", "\u{200b},only words", "title", "empty"),
@@ -154,13 +161,14 @@ fn stages_come_in_as_the_domain_says() {
         ("rechazado", "", Stage::Declined),
         ("On hold", "", Stage::Parked),
         ("Retired", "", Stage::Retired),
+        ("withdrawn", "", Stage::Declined),
         ("", "", Stage::New),
     ];
     for (word, estimate, expected) in cases {
         let row = format!("T,{word},{estimate}");
         let page = desk.only(&format!("title,stage,runs,period,minutes_per_run,people\n{row}\n"));
         assert_eq!(page.stage.now, expected, "{row}");
-        let is_told = ["In development", "Pilot", "rechazado", "On hold"].contains(&word);
+        let is_told = ["In development", "Pilot", "rechazado", "On hold", "withdrawn"].contains(&word);
         let told = is_told.then(|| format!("In the imported file: {word}"));
         assert_eq!(page.stage.reason, told, "{row}");
     }
@@ -277,6 +285,7 @@ fn a_mapping_that_cannot_be_is_refused_as_a_whole() {
     let table = table("Name,Runs,Yearly\nA,1,2\n");
     let map = |columns: &[(Target, &str)]| Mapping {
         columns: columns.iter().map(|(target, name)| (*target, (*name).to_owned())).collect(),
+        notes: vec![],
     };
     let cases = [
         (map(&[]), "TITLE_NOT_MAPPED"),

@@ -89,6 +89,7 @@ fn options(args: &Import) -> Options {
         decimal: args.decimal.map(Into::into),
         period: args.period,
         skip_possible_duplicates: args.skip_duplicates,
+        ..Options::default()
     }
 }
 

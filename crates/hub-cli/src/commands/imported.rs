@@ -67,6 +67,7 @@ fn counts(out: &mut Out, counts: &Counts, report: &Report) -> Result<(), Failure
         ("the same", counts.same),
         ("new, possibly there already", counts.possible_duplicate),
         ("left out, possibly there already", counts.skipped),
+        ("left out as asked", counts.excluded),
         ("refused", counts.refused),
         ("blank or no data", counts.blank),
         ("column names", u64::from(report.has_header)),
@@ -190,7 +191,7 @@ fn duplicates(out: &mut Out, report: &Report) -> Result<(), Failure> {
     )?;
     for row in like.iter().take(SHOWN) {
         let other = match &row.like {
-            Some(Like::Idea { shown_id }) => shown_id.clone(),
+            Some(Like::Idea { shown_id, .. }) => shown_id.clone(),
             Some(Like::Row { row }) => format!("row {row}"),
             None => String::new(),
         };
