@@ -17,6 +17,8 @@ mod editing;
 mod first_run;
 #[path = "window/hostile.rs"]
 mod hostile;
+#[path = "window/import.rs"]
+mod import;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/main_job.rs"]

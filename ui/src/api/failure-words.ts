@@ -16,6 +16,7 @@ const untouched = msg`Nothing was opened or changed.`;
 const lookAgain = msg`Look at it as it is now and decide again.`;
 const reopen = msg`Close the window and open the Hub again. If it stays, copy the details and send them to whoever looks after the Hub.`;
 const tellUs = msg`Try again. If it stays, copy the details and send them to whoever looks after the Hub.`;
+const smaller = msg`Split it into smaller files, and bring them in one after the other.`;
 const askLead = msg`Ask a lead of the space.`;
 
 const say = (what: MessageDescriptor, todo: MessageDescriptor, safe = kept): FailureWords => ({
@@ -138,6 +139,86 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
       msg`If you keep copies elsewhere, put one into the data folder.`,
       untouched,
     ),
+  FILE_EMPTY: () =>
+    say(msg`The file is empty.`, msg`Check that it is the right file, or export it again.`, untouched),
+  NOT_A_SPREADSHEET: () =>
+    say(
+      msg`This file is no table that the Hub can read.`,
+      msg`Save it as CSV, Excel or OpenDocument, and choose that file.`,
+      untouched,
+    ),
+  FILE_ENCRYPTED: () =>
+    say(
+      msg`The workbook is locked with a password.`,
+      msg`Save a copy of it without a password, and choose the copy.`,
+      untouched,
+    ),
+  FILE_DAMAGED: () =>
+    say(
+      msg`The file is damaged and cannot be read to its end.`,
+      msg`Open it in your spreadsheet program, save it again, and choose that file.`,
+      untouched,
+    ),
+  FILE_NOT_READABLE: () =>
+    say(
+      msg`This computer did not let the Hub read the file.`,
+      msg`Check that it is still there and not open elsewhere, then choose it again.`,
+      untouched,
+    ),
+  SHEET_NOT_FOUND: (failure) =>
+    say(
+      msg`There is no sheet named “${fact(failure, "wanted")}”.`,
+      msg`Choose one of the others.`,
+      untouched,
+    ),
+  SHEET_EMPTY: (failure) =>
+    say(msg`The sheet “${fact(failure, "sheet")}” is empty.`, msg`Choose another sheet.`, untouched),
+  HEADER_ROW_BLANK: (failure) =>
+    say(
+      msg`Row ${fact(failure, "wanted")} holds no column names.`,
+      msg`Choose a row in which names stand.`,
+      untouched,
+    ),
+  UNKNOWN_ENCODING: (failure) =>
+    say(
+      msg`The Hub does not know the encoding “${fact(failure, "wanted")}”.`,
+      msg`Choose another one; most files are UTF-8.`,
+      untouched,
+    ),
+  BAD_DELIMITER: () =>
+    say(
+      msg`This character cannot stand between cells.`,
+      msg`Choose a comma, a semicolon, a tab or a bar.`,
+      untouched,
+    ),
+  FILE_TOO_LARGE: () => say(msg`The file is larger than 100 MB.`, smaller, untouched),
+  UNPACKED_TOO_LARGE: () =>
+    say(msg`Unpacked, the file is larger than the Hub reads at once.`, smaller, untouched),
+  TOO_MANY_ROWS: () => say(msg`The file has more than 200,000 rows.`, smaller, untouched),
+  TOO_MANY_COLUMNS: () =>
+    say(
+      msg`The file has more than 200 columns.`,
+      msg`Take out columns that no idea needs, save a copy, and choose that.`,
+      untouched,
+    ),
+  TOO_MANY_CELLS: () => say(msg`The file has more cells than the Hub reads at once.`, smaller, untouched),
+  TOO_MUCH_TEXT: () => say(msg`The file holds more text than the Hub reads at once.`, smaller, untouched),
+  COLUMN_NOT_FOUND: (failure) =>
+    say(
+      msg`There is no column “${fact(failure, "column")}” in this file.`,
+      msg`Choose what the columns mean once more.`,
+      untouched,
+    ),
+  TITLE_NOT_MAPPED: () =>
+    say(msg`No column is the title yet.`, msg`Say under Columns which one names the idea.`, untouched),
+  MAPPED_TWICE: () =>
+    say(
+      msg`Two columns say the same thing in two ways.`,
+      msg`Keep one of them under Columns and leave the other one out.`,
+      untouched,
+    ),
+  IMPORT_GONE: () =>
+    say(msg`The Hub no longer holds this file.`, msg`Choose it once more and go on from there.`, untouched),
   STORE_IN_USE: () =>
     say(
       msg`Another program has this data folder open.`,

@@ -14,14 +14,26 @@ export interface Changed {
 export interface Host {
   /** Sends one command; rejects with a {@link Failure}. */
   send(command: string, params: unknown): Promise<unknown>;
+  /** Hands over the bytes of a file; rejects with a {@link Failure}. */
+  upload(name: string, bytes: ArrayBuffer): Promise<unknown>;
   /** Calls back whenever rows changed; returns how to stop. */
   onChanged(listener: (changed: Changed) => void): () => void;
 }
+
+/** Headers hold ASCII only. */
+const named = (name: string): Record<string, string> => ({ "x-file-name": encodeURIComponent(name) });
 
 const tauri: Host = {
   async send(command, params) {
     try {
       return await invoke("rpc", { command, params });
+    } catch (thrown) {
+      throw toFailure(thrown);
+    }
+  },
+  async upload(name, bytes) {
+    try {
+      return await invoke("upload", bytes, { headers: named(name) });
     } catch (thrown) {
       throw toFailure(thrown);
     }
@@ -43,6 +55,18 @@ const http: Host = {
     });
     const isBinary = answer.headers.get("content-type")?.startsWith("application/octet-stream") ?? false;
     const body: unknown = isBinary ? await answer.arrayBuffer() : await answer.json().catch(() => null);
+    if (!answer.ok) throw toFailure(body);
+    return body;
+  },
+  async upload(name, bytes) {
+    const answer = await fetch(`${window.location.origin}/upload`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream", ...named(name) },
+      body: bytes,
+    }).catch(() => {
+      throw toFailure({ code: "HOST_UNREACHABLE", facts: {} });
+    });
+    const body: unknown = await answer.json().catch(() => null);
     if (!answer.ok) throw toFailure(body);
     return body;
   },

@@ -16,3 +16,4 @@ export {
   useWrite,
 } from "./query";
 export { type Act, createSend, type Send, useSend } from "./send";
+export { MAX_FILE_BYTES, type Uploaded, upload } from "./upload";

@@ -26,6 +26,8 @@ declare module "@tanstack/react-query" {
 const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: string }) => string }>> = {
   "draft.list": { kinds: ["draft"] },
   "app.choices": { kinds: [] },
+  // A dry run stands as it was made; a new one has a new name.
+  "import.rows": { kinds: [] },
   "idea.get": {
     kinds: ["idea", "support", "comment", "follow", "pair", "conflict", "event"],
     id: ({ id }) => id,

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
+import { useDroppedFiles } from "@/features/import/dropped";
 import { UndoMessage } from "@/features/undo";
 import { ErrorState, later, useCommand, useCommandKeys } from "@/shared";
 import { rememberIdea } from "@/shared/commands/recent";
@@ -18,6 +19,7 @@ function useGlobalCommands(): void {
   useCommand("idea.new", () => void navigate({ to: "/new" }));
   useCommand("go.home", () => void navigate({ to: "/home" }));
   useCommand("go.ideas", () => void navigate({ to: "/ideas" }));
+  useCommand("go.import", () => void navigate({ to: "/import" }));
   useCommand("search", () => void navigate({ to: "/ideas", search: { focus: true } }));
 }
 
@@ -78,7 +80,9 @@ function Notices({ notices }: { notices: NoticeView[] }) {
 
 function Frame({ state, space }: { state: AppState; space: SpaceView }) {
   const { t } = useLingui();
+  const navigate = useNavigate();
   const { ideaId } = useParams({ strict: false });
+  useDroppedFiles(() => void navigate({ to: "/import" }));
   useEffect(() => {
     if (ideaId) rememberIdea(ideaId);
   }, [ideaId]);

@@ -90,6 +90,15 @@ const duplicates = createRoute({
   ),
 });
 
+const importing = createRoute({
+  getParentRoute: () => shell,
+  path: "/import",
+  component: lazyRouteComponent(
+    later(() => import("@/features/import")),
+    "ImportPage",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -115,7 +124,7 @@ export const createHubRouter = (history: RouterHistory) =>
     routeTree: root.addChildren([
       start,
       welcome,
-      shell.addChildren([ideas, idea, newIdea, home, duplicates, scoring, settings]),
+      shell.addChildren([ideas, idea, newIdea, home, duplicates, scoring, importing, settings]),
     ]),
     history,
     defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,

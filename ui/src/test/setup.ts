@@ -45,3 +45,11 @@ HTMLElement.prototype.scrollTo = function scrollTo(this: HTMLElement, options?: 
   this.dispatchEvent(new Event("scroll"));
 };
 window.scrollTo = () => {};
+Blob.prototype.arrayBuffer ??= function arrayBuffer(this: Blob): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};

@@ -23,6 +23,7 @@ export const commands = define({
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
   "go.scoring": { title: msg`Go to Scoring`, group: "everywhere", keys: ["g r"] },
   "go.duplicates": { title: msg`Go to Duplicates`, group: "everywhere", keys: ["g d"] },
+  "go.import": { title: msg`Import a list`, group: "everywhere", keys: ["g m"] },
   undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
   redo: { title: msg`Redo`, group: "everywhere", keys: ["$mod+Shift+z", "$mod+y"], leavesFields: true },
   shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
