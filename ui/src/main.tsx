@@ -1,5 +1,6 @@
 // Starts the interface: language, theme, queries, places.
 // Their order is the order of their layers. Of Mantine's parts only those of the first screen; see shared/later.ts.
+import "./first";
 import "./styles/tokens.css";
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/baseline.layer.css";
@@ -26,10 +27,8 @@ if (/Linux.* AppleWebKit\/\S+ \(KHTML, like Gecko\) Version\//u.test(navigator.u
   document.documentElement.dataset.webview = "gtk";
 }
 const queries = createQueryClient();
-// Hash addresses: the window has no server behind it. It opens with the list.
-if (window.location.hash.length < 3) window.history.replaceState(null, "", "#/ideas");
-const first = askForFirstScreen();
 const router = createHubRouter(createHashHistory());
+const first = askForFirstScreen();
 followChanges(queries);
 
 /** All that the first screen shows, letters too, so that it is laid out and drawn once. */
@@ -42,6 +41,8 @@ async function askForFirstScreen(): Promise<void> {
     activateFirst(state.then((known) => known?.device.language)),
     isList && askFirst(queries),
     document.fonts.load("1rem Inter"),
+    // Its first match is at hand then, and the screen is drawn in one go.
+    router.load(),
   ]);
 }
 

@@ -193,9 +193,6 @@ export const orderOf = (address: IdeasSearch, nowMs = Date.now()): IdeasOrder =>
   ...(address.reversed ? { reversed: true } : {}),
 });
 
-/** The whole list as it is asked for: a visit, whose ranks are compared with those of the one before. */
-export const ALL_IDEAS: IdeasOrder = { view: "all" };
-
 /** Without what belongs to the way here only. */
 export const lasting = ({ focus: _focus, left_out: _leftOut, ...rest }: IdeasSearch): IdeasSearch => rest;
 

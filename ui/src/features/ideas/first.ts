@@ -1,8 +1,6 @@
 // What the first screen is made of, asked before anything is drawn: so it is drawn once, and with its lines.
 import type { QueryClient } from "@tanstack/react-query";
-import { readOptions, readOrder } from "@/api";
-import { ALL_IDEAS } from "./address";
-import { PAGE } from "./useIdeas";
+import { ALL_IDEAS, PAGE, readOptions, readOrder } from "@/api";
 
 /** Never fails: what could not be had now is asked for again, and worded, by the screen. */
 export async function askFirst(queries: QueryClient): Promise<void> {

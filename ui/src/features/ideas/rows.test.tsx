@@ -4,12 +4,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createQueryClient } from "@/api";
+import { createQueryClient, PAGE } from "@/api";
 import { fakeHost } from "@/test/fake-host";
 import { catalogue, ideaRow } from "@/test/made";
 import { render } from "@/test/render";
 import { SearchField } from "./SearchField";
-import { PAGE, useRows } from "./useIdeas";
+import { useRows } from "./useIdeas";
 
 describe("rows", () => {
   it("has those in sight again after thousands of others, without keeping all of them", async () => {

@@ -8,9 +8,8 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type IdeaRow, type IdeasOrder, NO_ORDER, readOptions, readOrder } from "@/api";
+import { type IdeaRow, type IdeasOrder, NO_ORDER, PAGE, readOptions, readOrder } from "@/api";
 
-export const PAGE = 100;
 /** Rows kept for showing at once when one scrolls back; far more than any screen holds. */
 const MOST_REMEMBERED = 5_000;
 /** Orders kept beside those on the screen, to go back at once: each takes twelve bytes an idea. */
