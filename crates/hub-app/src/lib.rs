@@ -12,6 +12,7 @@ mod commands;
 mod contract;
 mod error;
 mod estimating;
+pub mod export;
 mod figures;
 pub mod import;
 mod lexicon;

@@ -1,12 +1,14 @@
 //! The command line: its words, its options, and their help.
 
 mod decide;
+mod export;
 mod import;
 mod list;
 
 pub use decide::{Comment, Merge, Move, Pairs, Score, Support, Turn, Undo, Unmerge};
+pub use export::{Columns, Export};
 pub use import::{Import, Progress};
-pub use list::List;
+pub use list::{List, Which};
 
 use crate::exit;
 use crate::inputs::{Answered, Inputs};
@@ -144,6 +146,12 @@ pub enum Command {
     /// Targets: see the end of this help. Columns that are named like a target map themselves.
     #[command(after_help = import::targets_help())]
     Import(Import),
+    /// Take ideas home as a CSV, Excel or JSON file
+    ///
+    /// Without conditions every idea is written, also those that were merged or withdrawn. A file
+    /// with all columns comes back: `ohub import` says "same" of every row until something changes.
+    #[command(after_help = "Example:\n  ohub export ready.xlsx --stage ready --columns view")]
+    Export(Box<Export>),
     /// Copy everything precious to a file
     #[command(after_help = "Example:\n  ohub backup ideas.db")]
     Backup(Backup),

@@ -13,6 +13,8 @@ pub enum Work {
     Import,
     /// Comparing ideas.
     Pairs,
+    /// Writing ideas to a file.
+    Export,
 }
 
 impl Work {
@@ -20,6 +22,7 @@ impl Work {
         match self {
             Self::Import => format!("Bringing in {far} (Ctrl+C stops with nothing changed)"),
             Self::Pairs => format!("Comparing {far} ideas (Ctrl+C stops)"),
+            Self::Export => format!("Writing {far} ideas (Ctrl+C stops and leaves no file)"),
         }
     }
 
@@ -27,6 +30,7 @@ impl Work {
         match self {
             Self::Import => "Saving",
             Self::Pairs => "Arranging",
+            Self::Export => "Saving",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The one table from a failure's code to its sentence: what happened, what is safe, what to do.
 
 pub mod act;
+mod export;
 mod refused;
 
 pub use refused::left_out;
@@ -14,7 +15,8 @@ pub fn sentence(error: &AppError) -> String {
     if let Some((what, todo)) = why(error) {
         return format!("{what} Nothing was changed. {todo}");
     }
-    of_several(error).or_else(|| of_file(error)).or_else(|| of_store(error)).unwrap_or_else(|| {
+    let of_files = of_file(error).or_else(|| export::sentence(error));
+    of_several(error).or(of_files).or_else(|| of_store(error)).unwrap_or_else(|| {
         format!(
             "Something went wrong that ohub has no words for ({error}). What was saved before is \
              safe. Try again; if it stays, report this line."
@@ -294,6 +296,14 @@ mod tests {
         "ACT_NOT_FOUND",
         "COMMENT_NOT_FOUND",
         "SYSTEM_NOT_FOUND",
+        "EXPORT_EXISTS",
+        "EXPORT_DISK_FULL",
+        "EXPORT_NOT_ALLOWED",
+        "EXPORT_NO_FOLDER",
+        "EXPORT_FAILED",
+        "EXPORT_FORMAT",
+        "EXPORT_DAMAGED",
+        "EXPORT_NEWER",
     ];
 
     #[test]

@@ -762,6 +762,76 @@ group_id: GroupId | null,
  */
 changes: Array<Change>, };
 
+export type ExportColumn = { 
+/**
+ * Which one.
+ */
+key: ExportKey, 
+/**
+ * Its heading, in the reader's language.
+ */
+title: string, };
+
+export type ExportFormat = "csv" | "xlsx" | "json";
+
+export type ExportKey = "rank" | "title" | "number" | "hours_low" | "hours" | "hours_high" | "hours_today" | "money" | "score" | "completeness" | "stage" | "stage_since" | "area" | "systems" | "author" | "owner" | "builder" | "supports" | "comments" | "build_days" | "rice" | "ice" | "wsjf" | "age" | "updated";
+
+export type ExportRequest = { 
+/**
+ * Made by the caller: `bulk.progress` and `bulk.cancel` go by it.
+ */
+id: string, 
+/**
+ * The format.
+ */
+format: ExportFormat, 
+/**
+ * Which ideas, in the order of the view; none: every one, also those that were merged or
+ * withdrawn, by number.
+ */
+ideas?: BulkIdeas, 
+/**
+ * These columns, for reading; none: everything, which an import brings back. A JSON file has
+ * always everything.
+ */
+columns?: Array<ExportColumn>, 
+/**
+ * The stages in the reader's language, for a file with chosen columns.
+ */
+stage_words?: { [key in Stage]?: string }, 
+/**
+ * The beginning of the file's name, in the reader's language; the day follows.
+ */
+name: string, };
+
+export type ExportShow = { 
+/**
+ * Where it is.
+ */
+path: string, };
+
+export type Exported = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * The last part of that.
+ */
+file_name: string, 
+/**
+ * How large it is.
+ */
+size_bytes: number, 
+/**
+ * How many ideas are in it.
+ */
+ideas: number, 
+/**
+ * Texts that are longer than a cell of a workbook holds, and were left out.
+ */
+cells_left_out: number, };
+
 export type Facet = { 
 /**
  * The value as a filter takes it; none: without a value.
@@ -3514,6 +3584,8 @@ export interface Commands {
   "operation.send": { params: SendRequest; result: Sent };
   "operations.send_all": { params: SendAllRequest; result: SentAll };
   "ideas.bulk": { params: BulkRequest; result: BulkResult };
+  "export.run": { params: ExportRequest; result: Exported };
+  "export.show": { params: ExportShow; result: Nothing };
   "bulk.progress": { params: WorkRequest; result: WorkView | null };
   "bulk.cancel": { params: WorkRequest; result: Cancelled };
   "import.look": { params: ImportLookRequest; result: ImportLook };

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 impl Session {
     /// The ideas named and those of the view, each once, in that order. A view of which a part was
     /// not understood shows more than was meant, and nothing is done with that.
-    pub(super) fn ideas_of(&self, which: &BulkIdeas) -> Result<Vec<IdeaId>, AppError> {
+    pub(crate) fn ideas_of(&self, which: &BulkIdeas) -> Result<Vec<IdeaId>, AppError> {
         let mut locals = which.locals.clone();
         if let Some(view) = &which.view {
             if !view.left_out.is_empty() {

@@ -4,6 +4,7 @@
 mod bulk;
 mod drafts;
 mod estimates;
+mod export;
 mod ideas;
 mod import;
 mod operations;
@@ -79,6 +80,8 @@ commands! {
     "operation.send" => operations::send(SendRequest) -> json Sent;
     "operations.send_all" => bulk::send_all(SendAllRequest) -> json SentAll;
     "ideas.bulk" => bulk::bulk(BulkRequest) -> json BulkResult;
+    "export.run" => export::run(ExportRequest) -> json Exported;
+    "export.show" => export::show(ExportShow) -> json Nothing;
     "bulk.progress" => bulk::progress(WorkRequest) -> json Option<WorkView>;
     "bulk.cancel" => bulk::cancel(WorkRequest) -> json Cancelled;
     "import.look" => import::look(ImportLookRequest) -> json ImportLook;

@@ -1,6 +1,7 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
 mod bulk;
+mod export;
 mod group;
 mod idea;
 mod import;
@@ -20,6 +21,7 @@ pub use bulk::{
     BulkAct, BulkIdeas, BulkReason, BulkRefused, BulkRequest, BulkResult, Cancelled,
     GroupedOperation, SendAllRequest, SentAll, SentOne, WorkRequest, WorkView,
 };
+pub use export::{ExportColumn, ExportFormat, ExportKey, ExportRequest, ExportShow, Exported};
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 pub use idea::{
     ActionsView, CommentView, ConflictView, EstimateView, EventView, IdeaPage, PersonView,

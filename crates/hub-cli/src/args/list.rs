@@ -1,4 +1,4 @@
-//! `ohub list`: which ideas, in which order.
+//! `ohub list`: which ideas, in which order. An export takes the same conditions.
 
 use crate::inputs;
 use clap::{Args, ValueEnum};
@@ -6,9 +6,20 @@ use hub_app::views::SortKey;
 use hub_core::rows::Stage;
 use jiff::civil::Date;
 
-/// Which ideas.
+/// A list.
 #[derive(Debug, Args)]
 pub struct List {
+    /// Which ideas.
+    #[command(flatten)]
+    pub which: Which,
+    /// How many are shown; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+/// Which ideas, in which order.
+#[derive(Debug, Args)]
+pub struct Which {
     /// Words that the idea must have, or its number
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub search: String,
@@ -70,9 +81,6 @@ pub struct List {
     /// The other way round
     #[arg(long)]
     pub reversed: bool,
-    /// How many are shown; 0 shows all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
 }
 
 macro_rules! sorts {

@@ -1,10 +1,10 @@
 //! The conditions of `ohub list`, as the window's filter has them: names become ids, days become
 //! moments of the space's time zone.
 
-use crate::args::List;
+use crate::args::Which;
 use crate::failure::Failure;
 use crate::when::Zone;
-use hub_app::views::IdeasFilter;
+use hub_app::views::{IdeasFilter, IdeasOrder};
 use hub_app::{App, AppError, Reply};
 use hub_core::text::fold;
 use serde::Deserialize;
@@ -25,8 +25,18 @@ struct Choice {
     name: String,
 }
 
-/// The filter of the options.
-pub fn filter(app: &App, args: &List) -> Result<IdeasFilter, Failure> {
+/// The view of the options.
+pub fn order(app: &App, args: &Which) -> Result<IdeasOrder, Failure> {
+    Ok(IdeasOrder {
+        search: args.search.clone(),
+        filter: filter(app, args)?,
+        sort: args.sort.into(),
+        reversed: args.reversed,
+        ..IdeasOrder::default()
+    })
+}
+
+fn filter(app: &App, args: &Which) -> Result<IdeasFilter, Failure> {
     let choices = match args.areas.len() + args.systems.len() + args.authors.len() {
         0 => Choices::default(),
         _ => choices(app)?,

@@ -1,12 +1,12 @@
 //! `ohub list`.
 
-use super::filter::filter;
+use super::filter::order;
 use crate::args::{Common, List};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::number::{fixed, number};
 use crate::out::{Columns, Out};
-use hub_app::views::{IdeaRow, IdeasFilter, IdeasOrder, IdeasSummary};
+use hub_app::views::{IdeaRow, IdeasFilter, IdeasSummary};
 use hub_core::rows::Method;
 use serde::Serialize;
 
@@ -28,13 +28,7 @@ struct Ranked<'a> {
 pub fn run(common: &Common, args: &List, out: &mut Out) -> Result<Exit, Failure> {
     let app = common.reading();
     let session = app.session()?;
-    let order = IdeasOrder {
-        search: args.search.clone(),
-        filter: filter(&app, args)?,
-        sort: args.sort.into(),
-        reversed: args.reversed,
-        ..IdeasOrder::default()
-    };
+    let order = order(&app, &args.which)?;
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let rows = session.list(&order, limit)?;
     let summary = session.summary(&order)?;

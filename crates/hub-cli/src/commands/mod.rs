@@ -5,6 +5,7 @@ mod backup;
 mod comment;
 mod doctor;
 mod estimate;
+mod export;
 mod filter;
 mod import;
 mod imported;
@@ -50,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Undo(args) => undo::undo(common, args, &mut out),
         Command::Redo(args) => undo::redo(common, args, &mut out),
         Command::Import(args) => import::run(common, args, &mut out),
+        Command::Export(args) => export::run(common, args, &mut out),
         Command::Backup(args) => backup::run(common, args, &mut out),
         Command::Doctor => doctor::run(common, &mut out),
         Command::Withdraw(args) => leave::withdraw(common, args, &mut out),

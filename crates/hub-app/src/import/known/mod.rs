@@ -9,6 +9,7 @@ mod azure_devops;
 mod fider;
 mod jira;
 mod microsoft;
+mod own;
 mod uipath;
 
 use super::Target;
@@ -77,8 +78,14 @@ impl Form {
 }
 
 /// All of them; the first whose marks are there is it.
-const ALL: &[&Known] =
-    &[&uipath::KNOWN, &fider::KNOWN, &microsoft::KNOWN, &jira::KNOWN, &azure_devops::KNOWN];
+const ALL: &[&Known] = &[
+    &own::KNOWN,
+    &uipath::KNOWN,
+    &fider::KNOWN,
+    &microsoft::KNOWN,
+    &jira::KNOWN,
+    &azure_devops::KNOWN,
+];
 
 /// The export that has these column names, if it is a known one.
 pub(crate) fn of(headers: &[String]) -> Option<&'static Known> {
