@@ -41,8 +41,9 @@ async function askForFirstScreen(): Promise<void> {
     activateFirst(state.then((known) => known?.device.language)),
     isList && askFirst(queries),
     document.fonts.load("1rem Inter"),
-    // Its first match is at hand then, and the screen is drawn in one go.
-    router.load(),
+    // Its first match is at hand then, and the screen is drawn in one go. Other places come in files of their
+    // own, which wait for this one to have run: whoever waited for them here would wait for ever.
+    isList && router.load(),
   ]);
 }
 
