@@ -217,8 +217,14 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
       msg`Keep one of them under Columns and leave the other one out.`,
       untouched,
     ),
-  IMPORT_GONE: () =>
+  NO_UPLOAD: () =>
     say(msg`The Hub no longer holds this file.`, msg`Choose it once more and go on from there.`, untouched),
+  NO_PLAN: () =>
+    say(
+      msg`What would come of this file is no longer known.`,
+      msg`Go back to the columns and check it once more.`,
+      untouched,
+    ),
   STORE_IN_USE: () =>
     say(
       msg`Another program has this data folder open.`,

@@ -28,7 +28,9 @@ import {
   readAddress,
   withoutFilter,
 } from "./address";
+import { ExportButton } from "./bar/ExportButton";
 import { FilterBar } from "./bar/FilterBar";
+import { ImportLink } from "./bar/ImportLink";
 import type { BulkAsk } from "./bulk/BulkDialog";
 import { defaultColumns, useColumns } from "./columns";
 import { Foot } from "./Foot";
@@ -48,6 +50,7 @@ export { SavedLinks } from "./saved/SavedLinks";
 const BulkBar = lazy(later(() => import("./bulk/BulkBar")));
 const Peek = lazy(later(() => import("./peek/Peek")));
 const BulkDialog = lazy(later(() => import("./bulk/BulkDialog")));
+const ExportDialog = lazy(later(() => import("./export/ExportDialog")));
 
 function NoIdeas() {
   const { t } = useLingui();
@@ -55,16 +58,20 @@ function NoIdeas() {
     <EmptyState
       title={t`No ideas yet`}
       action={
-        <LinkButton variant="filled" to="/new" rightSection={<Keys binding={commands["idea.new"].keys[0]} />}>
-          {t`New idea`}
-        </LinkButton>
+        <>
+          <LinkButton
+            variant="filled"
+            to="/new"
+            rightSection={<Keys binding={commands["idea.new"].keys[0]} />}
+          >
+            {t`New idea`}
+          </LinkButton>
+          <LinkButton to="/import">{t`Import a list`}</LinkButton>
+        </>
       }
     >
       <p>
         {t`Here stand all the tasks that a program could do, the most worthwhile first. Start with one that comes back every week.`}
-      </p>
-      <p className={css.aside}>
-        {t`Have a list already? In a terminal, this brings it in:`} <code>ohub import ideas.xlsx</code>
       </p>
     </EmptyState>
   );
@@ -146,6 +153,7 @@ export function IdeasPage() {
   const count = useCountLine(summary.data);
   const selection = useSelection(ideas, order.locals);
   const [ask, setAsk] = useState<BulkAsk | null>(null);
+  const [isExporting, setExporting] = useState(false);
   const [active, setActive] = useState(-1);
   const [isPeeking, setPeeking] = useState(false);
   const usual = useMemo(() => (address ? usualLook() : {}), [address]);
@@ -157,6 +165,7 @@ export function IdeasPage() {
 
   const closeAsk = (): void => {
     setAsk(null);
+    setExporting(false);
     // Its button may be gone with the selection; one goes on in the list.
     document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
   };
@@ -208,6 +217,8 @@ export function IdeasPage() {
       </TopBar>
       {hasIdeas && (
         <FilterBar address={address} columns={chosen ?? defaultColumns} onChange={go}>
+          <ImportLink />
+          <ExportButton onOpen={() => setExporting(true)} />
           <SaveBar address={address} saved={saved} onChange={go} />
         </FilterBar>
       )}
@@ -229,8 +240,23 @@ export function IdeasPage() {
               selection={selection}
               total={order.locals.length}
               onAsk={(kind) => setAsk({ kind, ideas: selection.ideas(), count: selection.count })}
+              onExport={() => setExporting(true)}
             />
           )}
+        </Suspense>
+      )}
+      {isExporting && (
+        <Suspense>
+          <ExportDialog
+            ask={{
+              view: orderOf(address),
+              inView: order.locals.length,
+              selection: selection.count > 0 ? { ideas: selection.ideas(), count: selection.count } : null,
+              columns: chosen ?? defaultColumns,
+              name: saved.current?.name ?? t`Ideas`,
+            }}
+            onClose={closeAsk}
+          />
         </Suspense>
       )}
       {ask && (

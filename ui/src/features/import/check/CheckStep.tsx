@@ -60,10 +60,7 @@ function useLead(preview: ImportPreview): string {
   ].filter((one) => one !== false);
   const nothing = t`Nothing is written yet.`;
   const along = added.length > 0 ? t`It brings ${added.join(t` and `)} along.` : "";
-  const errors =
-    counts.refused > 0
-      ? t`${plural(counts.refused, { one: "# row cannot", other: "# rows cannot" })} come in as they are; put them right here, or go on without.`
-      : "";
+  const errors = counts.refused > 0 ? t`Put errors right here, or go on without these rows.` : "";
   return [nothing, along, errors].filter(Boolean).join(" ");
 }
 

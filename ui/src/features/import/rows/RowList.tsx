@@ -40,11 +40,12 @@ function Line({ row, isDone }: { row: ImportRow; isDone: boolean }) {
       <span className={css.title}>{row.title || <i className="t3">{t`no title`}</i>}</span>
       <span
         className={css.what}
+        data-wide={row.shown_id === null || undefined}
         data-tone={row.kind === "refused" ? "danger" : isPossible ? "warn" : undefined}
       >
         {consequence(row)}
       </span>
-      <span className="idno">{row.shown_id}</span>
+      {row.shown_id !== null && <span className={`idno ${css.id}`}>{row.shown_id}</span>}
     </>
   );
 }
