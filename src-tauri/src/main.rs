@@ -1,11 +1,12 @@
 //! Opportunity Hub's desktop shell: reads the command line, opens the data folder and shows the
 //! window. No rule about ideas and no screen lives here; the window asks `hub-app` through
-//! the one `rpc` command and draws the rest itself.
+//! the `rpc` and `upload` commands and draws the rest itself.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
 mod rpc;
+mod upload;
 mod window;
 
 use std::io::{self, Write};
@@ -84,7 +85,7 @@ fn shell(folder: Folder) -> tauri::Builder<tauri::Wry> {
     }
     builder
         .plugin(window::remembered_state(&folder.path))
-        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .invoke_handler(tauri::generate_handler![rpc::rpc, upload::upload])
         .setup(move |tauri_app| {
             let core = opening(folder.path.clone(), tauri_app.handle().clone());
             tauri::Manager::manage(tauri_app, core);

@@ -1,4 +1,5 @@
-//! The one door between the window and the core. Which commands exist is `hub-app`'s to say.
+//! The door between the window and the core; only files come in by another (`upload`). Which commands
+//! exist is `hub-app`'s to say.
 
 use std::sync::Arc;
 

@@ -34,6 +34,8 @@ pub fn create(
         .min_inner_size(900.0, 600.0)
         .data_directory(folder.join("webview"))
         .background_color(PAPER)
+        // Else the shell takes files that are dropped, and the page never hears of them.
+        .disable_drag_drop_handler()
         .visible(false);
     if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
         builder = builder.initialization_script(include_str!("note-errors.js"));

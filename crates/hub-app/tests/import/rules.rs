@@ -168,7 +168,8 @@ fn stages_come_in_as_the_domain_says() {
         let row = format!("T,{word},{estimate}");
         let page = desk.only(&format!("title,stage,runs,period,minutes_per_run,people\n{row}\n"));
         assert_eq!(page.stage.now, expected, "{row}");
-        let is_told = ["In development", "Pilot", "rechazado", "On hold", "withdrawn"].contains(&word);
+        let is_told =
+            ["In development", "Pilot", "rechazado", "On hold", "withdrawn"].contains(&word);
         let told = is_told.then(|| format!("In the imported file: {word}"));
         assert_eq!(page.stage.reason, told, "{row}");
     }
