@@ -2,6 +2,7 @@
 
 use crate::commands;
 use crate::error::AppError;
+use crate::log::Log;
 use crate::session::Session;
 use crate::{clock, places, views};
 use hub_core::SpaceId;
@@ -10,6 +11,7 @@ use hub_store::device::{self, Device};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Instant;
 
 /// What a command answers.
 #[derive(Debug)]
@@ -29,6 +31,11 @@ pub enum Access {
     Read,
 }
 
+/// Whatever a window may have kept of what it read.
+const EVERY_KIND: [&str; 9] =
+    ["space", "idea", "support", "comment", "follow", "pair", "conflict", "event", "draft"];
+
+type Opened<T> = Result<Option<T>, AppError>;
 type Listener = Box<dyn Fn(&str) + Send + Sync>;
 
 /// The program over one data folder. It can always be made: what keeps a space from opening is
@@ -38,10 +45,11 @@ pub struct App {
     access: Access,
     /// The space that was named at the start, if one was.
     wanted: Option<String>,
-    session: RwLock<Result<Option<Arc<Session>>, AppError>>,
+    session: RwLock<Opened<Arc<Session>>>,
     device: Mutex<Device>,
     listeners: Arc<Mutex<Vec<Listener>>>,
     notices: Mutex<Vec<views::NoticeView>>,
+    pub(crate) log: Log,
 }
 
 impl App {
@@ -60,7 +68,11 @@ impl App {
             }
             Err(_) => Device::default(),
         };
+        if access == Access::Write {
+            hub_store::sweep(&data_dir);
+        }
         let listeners = Arc::default();
+        let log = Log::new(&data_dir, views::Device::from(&device).log);
         let app = Self {
             data_dir,
             access,
@@ -69,6 +81,7 @@ impl App {
             device: Mutex::new(device),
             listeners,
             notices: Mutex::new(notices),
+            log,
         };
         app.reopen();
         app
@@ -76,9 +89,54 @@ impl App {
 
     /// Opens the space, or tries again after trouble: the other process may be gone by now.
     fn reopen(&self) {
-        let found = find_space(&self.data_dir, &self.device(), self.wanted.as_deref());
-        let open = |path: PathBuf| Session::open(&path, self.access);
-        self.take(found.and_then(|found| found.map(open).transpose()));
+        self.take(self.found());
+    }
+
+    /// The space that is to be open, opened.
+    fn found(&self) -> Opened<Session> {
+        let found = find_space(&self.data_dir, &self.device(), self.wanted.as_deref())?;
+        found.map(|path| Session::open(&path, self.access)).transpose()
+    }
+
+    /// Closes the space, lets `work` go at its folder, and opens what is there then. Whoever asks
+    /// for the space meanwhile waits.
+    ///
+    /// # Errors
+    /// `NO_SPACE`, why it cannot be opened, `STORE_IN_USE` when it is at work for too long, or what
+    /// `work` says; the space is open then as before.
+    pub(crate) fn with_space_closed<T>(
+        &self,
+        work: impl FnOnce(&Path) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut held = self.session.write().unwrap_or_else(PoisonError::into_inner);
+        let open = held.clone()?.ok_or_else(|| AppError::new("NO_SPACE"))?;
+        let folder = open.write(|space| Ok(space.folder().to_owned()))?;
+        *held = Ok(None);
+        if let Err(still_open) = open.close() {
+            *held = Ok(Some(still_open));
+            let path = folder.display().to_string();
+            return Err(AppError::new("STORE_IN_USE").with("path", path));
+        }
+        let done = work(&folder);
+        *held = self.telling(self.found());
+        drop(held);
+        if done.is_ok() {
+            self.tell_all();
+        }
+        done
+    }
+
+    /// Opens what was put into the data folder, at the first run.
+    pub(crate) fn open_new(&self, space: uuid::Uuid, opened: Session) -> Result<(), AppError> {
+        self.change_device(|device| device.last_space = Some(space))?;
+        self.take(Ok(Some(opened)));
+        self.tell_all();
+        Ok(())
+    }
+
+    /// Nothing that was shown before holds.
+    fn tell_all(&self) {
+        self.tell(&json!({ "kinds": EVERY_KIND, "ids": [], "all": true }));
     }
 
     /// Calls a command by its name, as the window does.
@@ -86,7 +144,10 @@ impl App {
     /// # Errors
     /// `UNKNOWN_COMMAND`, `BAD_PARAMETERS`, or what the command says.
     pub fn call(&self, command: &str, params: Value) -> Result<Reply, AppError> {
-        commands::dispatch(self, command, params)
+        let started = Instant::now();
+        let reply = commands::dispatch(self, command, params);
+        self.log.note(command, started.elapsed(), reply.as_ref().err());
+        reply
     }
 
     /// Calls `heard` with `{"kinds": [..], "ids": [..]}` after every change.
@@ -123,10 +184,7 @@ impl App {
         }
         let founding = founding(new)?;
         let space = Session::create(&self.data_dir, &genesis(&founding)?)?;
-        self.change_device(|device| device.last_space = Some(founding.space.0))?;
-        self.take(Ok(Some(space)));
-        self.tell(&json!({ "kinds": ["space"], "ids": [] }));
-        Ok(())
+        self.open_new(founding.space.0, space)
     }
 
     /// Puts the newest automatic backup in the place of a damaged journal and opens the space. The
@@ -137,16 +195,17 @@ impl App {
     pub fn restore_newest_backup(&self) -> Result<PathBuf, AppError> {
         let no_backup = || AppError::new("NO_BACKUP");
         let damaged = self.trouble().filter(|trouble| trouble.code == "STORE_JOURNAL_DAMAGED");
-        damaged.ok_or_else(no_backup)?;
+        let damaged = damaged.ok_or_else(no_backup)?;
         let folder = find_space(&self.data_dir, &self.device(), None)?.ok_or_else(no_backup)?;
-        let newest = hub_store::backup::list(&folder).into_iter().next().ok_or_else(no_backup)?;
-        let kept = hub_store::restore_backup(&folder, &newest.path, clock::now_ms())?;
+        let newest = damaged.facts.get("newest_backup").and_then(Value::as_str);
+        let newest = newest.map(PathBuf::from).ok_or_else(no_backup)?;
+        let kept = hub_store::restore_backup(&folder, &newest, clock::now_ms())?;
         self.take(Session::open(&folder, Access::Write).map(Some));
-        self.tell(&json!({ "kinds": ["space"], "ids": [], "all": true }));
+        self.tell_all();
         Ok(kept)
     }
 
-    fn is_at_first_run(&self) -> bool {
+    pub(crate) fn is_at_first_run(&self) -> bool {
         let session = self.session.read().unwrap_or_else(PoisonError::into_inner);
         matches!(&*session, Ok(None))
     }
@@ -175,14 +234,16 @@ impl App {
         notices
     }
 
-    fn take(&self, opened: Result<Option<Session>, AppError>) {
-        let opened = opened.map(|session| {
-            session.map(|session| {
-                let listeners = Arc::clone(&self.listeners);
-                session.telling(move |change| tell(&listeners, change))
-            })
-        });
-        *self.session.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    fn take(&self, opened: Opened<Session>) {
+        *self.session.write().unwrap_or_else(PoisonError::into_inner) = self.telling(opened);
+    }
+
+    fn telling(&self, opened: Opened<Session>) -> Opened<Arc<Session>> {
+        let telling = |session: Session| {
+            let listeners = Arc::clone(&self.listeners);
+            session.telling(move |change| tell(&listeners, change))
+        };
+        opened.map(|session| session.map(telling))
     }
 
     fn tell(&self, change: &Value) {

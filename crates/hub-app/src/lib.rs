@@ -5,11 +5,13 @@
 //! anything of a window.
 
 mod app;
+mod backups;
 mod bulk;
 mod by_name;
 mod clock;
 mod commands;
 mod contract;
+mod diagnostics;
 mod error;
 mod estimating;
 pub mod export;
@@ -17,11 +19,14 @@ mod figures;
 pub mod import;
 mod lexicon;
 mod listing;
+mod log;
 mod names;
 mod page;
 mod pairs;
 pub mod places;
 mod profiles;
+mod rates;
+mod sample;
 mod scoring;
 mod session;
 mod undo;

@@ -16,7 +16,12 @@ use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long work that is under way may take until a space is closed.
+const CLOSING: Duration = Duration::from_secs(20);
 
 type Tell = Box<dyn Fn(&Value) + Send + Sync>;
 
@@ -32,6 +37,10 @@ pub struct Session {
     pub(crate) imports: Desk,
     has_begun_reading: AtomicBool,
     tell: Option<Tell>,
+    is_sample: bool,
+    closed: Mutex<Option<Receiver<()>>>,
+    /// Goes last, when everything else is let go: who waits for the end hears of it.
+    _open: Sender<()>,
 }
 
 /// One intent with the ids that its sender made.
@@ -72,16 +81,20 @@ impl Session {
         readers.read(Reader::space).ok()?.map(|(_, space)| space.name)
     }
 
-    fn of_writer(space: Space) -> Result<Self, AppError> {
+    /// Over a space that is open for writing.
+    pub(crate) fn of_writer(space: Space) -> Result<Self, AppError> {
         let readers = space.readers();
-        Self::over(Some(Mutex::new(space)), readers)
+        let mark = space.journal().setting_get(crate::sample::MARK)?;
+        let session = Self::over(Some(Mutex::new(space)), readers)?;
+        Ok(Self { is_sample: mark.is_some(), ..session })
     }
 
     fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
         let (listing, visits, lexicon, has_begun_reading) = Default::default();
-        let (works, imports, tell) = (Works::default(), Desk::default(), None);
+        let (works, imports, tell, is_sample) = (Works::default(), Desk::default(), None, false);
+        let (open, closed) = channel();
         Ok(Self {
             writer,
             readers,
@@ -93,7 +106,32 @@ impl Session {
             imports,
             has_begun_reading,
             tell,
+            is_sample,
+            closed: Mutex::new(Some(closed)),
+            _open: open,
         })
+    }
+
+    /// Lets it go, and returns when whoever was still at work with it has done so too. After
+    /// [`CLOSING`] it is given back.
+    pub(crate) fn close(self: Arc<Self>) -> Result<(), Arc<Self>> {
+        let closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(closed) = closed else { return Err(self) };
+        let weak = Arc::downgrade(&self);
+        drop(self);
+        let is_open = closed.recv_timeout(CLOSING) == Err(RecvTimeoutError::Timeout);
+        match weak.upgrade().filter(|_| is_open) {
+            Some(open) => {
+                *open.closed.lock().unwrap_or_else(PoisonError::into_inner) = Some(closed);
+                Err(open)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the space is the sample.
+    pub fn is_sample(&self) -> bool {
+        self.is_sample
     }
 
     /// Says where changes are told.
@@ -263,7 +301,8 @@ impl Session {
     /// `STORE_EXISTS`, or what the disk says; no half file stays.
     pub fn back_up(&self, path: Option<PathBuf>) -> Result<(PathBuf, u64), AppError> {
         self.write(|space| {
-            let path = path.unwrap_or_else(|| backup_path(space.folder()));
+            let asked_for = || hub_store::backup::asked_for(space.folder(), clock::now_ms());
+            let path = path.unwrap_or_else(asked_for);
             space.backup_to(&path)?;
             let size_bytes = path.metadata().map(|file| file.len()).unwrap_or_default();
             Ok((path, size_bytes))
@@ -308,12 +347,6 @@ fn notice(notice: &Notice) -> views::NoticeView {
     views::NoticeView { code: value.code, facts: value.facts }
 }
 
-/// Named by the moment; those that a person asked for are not swept.
-fn backup_path(folder: &Path) -> PathBuf {
-    let now = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S%.3f");
-    folder.join("backups").join(format!("asked-for-{now}.db"))
-}
-
 /// Who founded the space: in a private one, the person at this device.
 fn me(reader: &Reader) -> Result<Option<MemberId>, StoreError> {
     let members = reader.rows(EntityKind::Member)?;
@@ -353,6 +386,7 @@ impl Session {
                 area_id: me.area_id,
             },
             ideas: self.listing()?.total() as u32,
+            is_sample: self.is_sample,
         })
     }
 }

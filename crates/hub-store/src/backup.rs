@@ -58,7 +58,7 @@ pub enum BackupKind {
     BeforeUpdate,
     /// Another backup was about to take its place.
     BeforeRestore,
-    /// Somebody asked for it; it is never forgotten.
+    /// Somebody asked for it, or put it there; it is never forgotten.
     AskedFor,
 }
 
@@ -82,24 +82,29 @@ fn is_cut_off(path: &Path) -> bool {
 }
 
 impl Backup {
-    /// What the file's name says; of one that somebody asked for, what the system says.
+    /// What the file's name says; of one that the Hub did not name, what the system says.
     fn at(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
-        if name.starts_with(ASKED_FOR) {
-            let modified = fs::metadata(path).and_then(|file| file.modified()).ok()?;
-            let at_ms = Timestamp::try_from(modified).ok()?.as_millisecond();
-            return Some(Self { path: path.to_owned(), at_ms, kind: BackupKind::AskedFor });
-        }
-        let (stamp, rest) = name.strip_prefix(PREFIX)?.split_at_checked(STAMP_LENGTH)?;
-        let at = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?;
-        let at_ms = at.timestamp().as_millisecond();
-        let kind = match rest {
-            "" => BackupKind::Daily,
-            _ if rest.starts_with(BEFORE_RESTORE) => BackupKind::BeforeRestore,
-            _ => BackupKind::BeforeUpdate,
-        };
+        let (at_ms, kind) =
+            named(name).or_else(|| Some((modified(path)?, BackupKind::AskedFor)))?;
         Some(Self { path: path.to_owned(), at_ms, kind })
     }
+}
+
+fn named(name: &str) -> Option<(i64, BackupKind)> {
+    let (stamp, rest) = name.strip_prefix(PREFIX)?.split_at_checked(STAMP_LENGTH)?;
+    let at = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?;
+    let kind = match rest {
+        "" => BackupKind::Daily,
+        _ if rest.starts_with(BEFORE_RESTORE) => BackupKind::BeforeRestore,
+        _ => BackupKind::BeforeUpdate,
+    };
+    Some((at.timestamp().as_millisecond(), kind))
+}
+
+fn modified(path: &Path) -> Option<i64> {
+    let modified = fs::metadata(path).and_then(|file| file.modified()).ok()?;
+    Some(Timestamp::try_from(modified).ok()?.as_millisecond())
 }
 
 /// Where a backup that somebody asks for goes when no other place is named.

@@ -19,7 +19,7 @@ mod table;
 pub use backup::look::{Look, look};
 pub use catalogue::idea_list::ListLine;
 pub use catalogue::list_row::{ListEntry, ListRow};
-pub use catalogue::reader::{IdeaText, Reader};
+pub use catalogue::reader::{IdeaText, Rated, Reader};
 pub use catalogue::readers::Readers;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};

@@ -22,6 +22,12 @@ pub(crate) fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<U
     row.get::<_, [u8; 16]>(column).map(Uuid::from_bytes)
 }
 
+/// An id as it stands in JSON.
+pub(crate) fn id_from(text: &str) -> rusqlite::Result<Uuid> {
+    Uuid::parse_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+}
+
 /// An id that may be absent.
 pub(crate) fn optional_uuid(
     row: &rusqlite::Row<'_>,

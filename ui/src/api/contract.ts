@@ -156,6 +156,82 @@ archived: boolean, };
 
 export type AreaId = string;
 
+export type AreaRatesUse = { 
+/**
+ * None: of the ideas without an area.
+ */
+area_id: AreaId | null, 
+/**
+ * How many.
+ */
+uses: RatesUse, };
+
+export type BackupEntry = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * When it was made, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * How large it is.
+ */
+size_bytes: number, 
+/**
+ * What for.
+ */
+kind: BackupKind, };
+
+export type BackupKind = "daily" | "before_update" | "before_restore" | "asked_for";
+
+export type BackupLook = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * The name that the space had.
+ */
+name: string, 
+/**
+ * How many ideas it had.
+ */
+ideas: number, 
+/**
+ * When the last change in it was, in UTC milliseconds.
+ */
+last_change_at_ms: number, 
+/**
+ * How large it is.
+ */
+size_bytes: number, 
+/**
+ * The space as it is now, where one is open.
+ */
+present: BackupPresent | null, };
+
+export type BackupPresent = { 
+/**
+ * How many ideas it has.
+ */
+ideas: number, 
+/**
+ * How many changes are not in the backup.
+ */
+changes_since: number, };
+
+export type BackupRequest = { 
+/**
+ * Where it is.
+ */
+path: string, };
+
 export type BackupView = { 
 /**
  * Where it is.
@@ -165,6 +241,16 @@ path: string,
  * How large.
  */
 size_bytes: number, };
+
+export type BackupsView = { 
+/**
+ * Where they are; what is put there stands in the list too.
+ */
+folder: string, 
+/**
+ * The newest first.
+ */
+backups: Array<BackupEntry>, };
 
 export type BasisId = string;
 
@@ -528,7 +614,57 @@ home: string,
 /**
  * Keys without Ctrl act (J, K, ?).
  */
-single_keys_off: boolean, };
+single_keys_off: boolean, 
+/**
+ * What the Hub notes about its own work.
+ */
+log: LogLevel, };
+
+export type Diagnostics = { 
+/**
+ * Of the program.
+ */
+version: string, 
+/**
+ * The system, for example `linux x86_64`.
+ */
+system: string, 
+/**
+ * The files of the data folder, by what they are for.
+ */
+files: Array<FileSize>, 
+/**
+ * What opening them met.
+ */
+trouble: AppError | null, };
+
+export type DiagnosticsRequest = { 
+/**
+ * What the window says of itself: its browser engine and size.
+ */
+window: string, };
+
+export type DoctorView = { 
+/**
+ * Empty when all is well.
+ */
+findings: Array<FindingView>, 
+/**
+ * Ideas that are not removed.
+ */
+ideas: number, 
+/**
+ * Rows of all kinds.
+ */
+rows: number, 
+/**
+ * Lines of history.
+ */
+events: number, 
+/**
+ * Operations that were ever decided.
+ */
+operations: number, };
 
 export type DraftDelete = { 
 /**
@@ -864,6 +1000,34 @@ add?: Array<SystemId>,
  */
 remove?: Array<SystemId>, };
 
+export type FileKind = "journal" | "catalogue" | "backups" | "log";
+
+export type FileSize = { 
+/**
+ * What it is for.
+ */
+kind: FileKind, 
+/**
+ * How large.
+ */
+size_bytes: number, };
+
+export type FindingView = { 
+/**
+ * For example `chain_broken`.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+facts: Record<string, unknown>, };
+
+export type FolderRequest = { 
+/**
+ * Which.
+ */
+folder: HubFolder, };
+
 export type FormulaView = { 
 /**
  * The number; it has no bar and no upper end.
@@ -965,6 +1129,8 @@ op_id: OpId,
  * The intent.
  */
 operation: Operation, };
+
+export type HubFolder = "data" | "backups";
 
 export type IdeaId = string;
 
@@ -2068,6 +2234,8 @@ url: string,
  */
 label: string, };
 
+export type LogLevel = "off" | "problems" | "everything";
+
 export type Mark = { 
 /**
  * Where it begins.
@@ -2828,6 +2996,86 @@ day_cost_minor: number | null,
  */
 running_cost_per_year_minor: number, };
 
+export type RatesInUse = { 
+/**
+ * All of them.
+ */
+all: RatesUse, 
+/**
+ * Those for which the space's own rates hold.
+ */
+space: RatesUse, 
+/**
+ * Those of the ideas of an area; none: of the ideas without one.
+ */
+areas: Array<AreaRatesUse>, };
+
+export type RatesOwner = { 
+/**
+ * None: the space.
+ */
+area_id: AreaId | null, 
+/**
+ * The area's name.
+ */
+name: string | null, 
+/**
+ * Whether the area is no longer offered.
+ */
+archived: boolean, 
+/**
+ * The version that the next rates get.
+ */
+next_version: number, 
+/**
+ * The newest first: those in force. Without any the space's hold.
+ */
+versions: Array<RatesVersion>, };
+
+export type RatesUse = { 
+/**
+ * All of them.
+ */
+estimates: number, 
+/**
+ * Those with other rates than are in force.
+ */
+outdated: number, };
+
+export type RatesVersion = { 
+/**
+ * Which rates.
+ */
+basis_id: BasisId, 
+/**
+ * From 1.
+ */
+version: number, 
+/**
+ * What work costs.
+ */
+labour: Labour | null, 
+/**
+ * What a day of building costs, in minor units.
+ */
+day_cost_minor: number | null, 
+/**
+ * A year has.
+ */
+working_days_per_year: number, 
+/**
+ * A working day has.
+ */
+hours_per_day: number, 
+/**
+ * Who said them; none: they came with the space.
+ */
+by: PersonView | null, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number, };
+
 export type RatesView = { 
 /**
  * Which rates: asked for in a preview of a changed estimate.
@@ -2908,6 +3156,36 @@ code: Code,
  */
 facts?: Record<string, unknown>, };
 
+export type RerateRequest = { 
+/**
+ * Made by the caller (UUIDv7): sent twice, it acts once. Progress, cancelling and undo go by it.
+ */
+group_id: GroupId, 
+/**
+ * Of these areas only; null among them is "without an area".
+ */
+areas?: Array<AreaId | null>, };
+
+export type Rerated = { 
+/**
+ * Estimates that have other rates now.
+ */
+changed: number, 
+/**
+ * Refused.
+ */
+refused: number, };
+
+export type Restored = { 
+/**
+ * Where the state before it is kept.
+ */
+kept: string | null, 
+/**
+ * Everything as it is now.
+ */
+state: AppState, };
+
 export type Roi = { "kind": "ratio", "ratio": number } | { "kind": "no_investment" } | { "kind": "unknown" };
 
 export type Role = "viewer" | "contributor" | "engineer" | "lead" | "admin";
@@ -2953,6 +3231,30 @@ kind: PairKind,
  * Who said it.
  */
 by: PersonView, };
+
+export type SampleLook = { 
+/**
+ * All its ideas.
+ */
+ideas: number, 
+/**
+ * Those of them that the person sent.
+ */
+own_ideas: number, 
+/**
+ * What the person wrote and did not send.
+ */
+drafts: number, };
+
+export type SavedFile = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * What is in it.
+ */
+text: string, };
 
 export type SavedView = { 
 /**
@@ -3177,6 +3479,16 @@ export type SpaceEdit = { name?: string, time_zone?: string, currency?: string, 
 
 export type SpaceId = string;
 
+export type SpaceRates = { 
+/**
+ * Of the areas that have none of their own.
+ */
+space: RatesOwner, 
+/**
+ * By name, archived ones last.
+ */
+areas: Array<RatesOwner>, };
+
 export type SpaceView = { 
 /**
  * Which one.
@@ -3217,7 +3529,11 @@ me: MeView,
 /**
  * How many ideas there are.
  */
-ideas: number, };
+ideas: number, 
+/**
+ * Whether it is the sample, of which nothing is the person's own.
+ */
+is_sample: boolean, };
 
 export type Stage = "new" | "assessing" | "ready" | "building" | "testing" | "live" | "retired" | "parked" | "declined" | "withdrawn";
 
@@ -3565,6 +3881,19 @@ export interface Commands {
   "space.backup": { params: Nothing; result: BackupView };
   "space.restore_backup": { params: Nothing; result: AppState };
   "device.set": { params: Device; result: Device };
+  "sample.create": { params: Nothing; result: AppState };
+  "sample.look": { params: Nothing; result: SampleLook };
+  "sample.remove": { params: Nothing; result: AppState };
+  "backups.list": { params: Nothing; result: BackupsView };
+  "backup.look": { params: BackupRequest; result: BackupLook };
+  "backup.restore": { params: BackupRequest; result: Restored };
+  "rates.list": { params: Nothing; result: SpaceRates };
+  "rates.in_use": { params: Nothing; result: RatesInUse };
+  "rates.rerate": { params: RerateRequest; result: Rerated };
+  "diagnostics.look": { params: Nothing; result: Diagnostics };
+  "diagnostics.check": { params: Nothing; result: DoctorView };
+  "diagnostics.save": { params: DiagnosticsRequest; result: SavedFile };
+  "folder.open": { params: FolderRequest; result: Nothing };
   "ideas.order": { params: IdeasOrder; result: ArrayBuffer };
   "ideas.summary": { params: IdeasOrder; result: IdeasSummary };
   "ideas.facets": { params: IdeasOrder; result: IdeasFacets };

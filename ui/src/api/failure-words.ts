@@ -133,6 +133,56 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
       msg`Check that there is room on the disk, then try again.`,
       msg`Your ideas are not touched by this.`,
     ),
+  EXPORT_DISK_FULL: (failure) =>
+    say(
+      msg`There is no room left for the file in ${fact(failure, "path")}.`,
+      msg`Free some space, then export again.`,
+      msg`No half file was left, and your ideas are untouched.`,
+    ),
+  EXPORT_NOT_ALLOWED: (failure) =>
+    say(
+      msg`You may not write into ${fact(failure, "path")}.`,
+      msg`Ask whoever looks after this computer for the right to write there.`,
+      msg`No file was written, and your ideas are untouched.`,
+    ),
+  EXPORT_NO_FOLDER: (failure) =>
+    say(
+      msg`The folder ${fact(failure, "path")} is not there.`,
+      msg`Make it, then export again.`,
+      msg`No file was written, and your ideas are untouched.`,
+    ),
+  EXPORT_EXISTS: (failure) =>
+    say(
+      msg`${fact(failure, "path")} is there already.`,
+      msg`Move it away, then export again.`,
+      msg`It was left as it is, and your ideas are untouched.`,
+    ),
+  EXPORT_FAILED: (failure) =>
+    say(
+      msg`The file could not be written to ${fact(failure, "path")}.`,
+      tellUs,
+      msg`No half file was left, and your ideas are untouched.`,
+    ),
+  EXPORT_GONE: () =>
+    say(msg`The file is no longer where it was written.`, msg`Export again.`, msg`Your ideas are untouched.`),
+  EXPORT_NOT_SHOWN: (failure) =>
+    say(
+      msg`The folder could not be opened.`,
+      msg`Open it yourself: ${fact(failure, "path")}`,
+      msg`The file is there.`,
+    ),
+  EXPORT_DAMAGED: () =>
+    say(
+      msg`The file begins like an export of the Hub, but is damaged.`,
+      msg`Export it again where it came from.`,
+      untouched,
+    ),
+  EXPORT_NEWER: () =>
+    say(
+      msg`The file was exported by a newer version of the Hub.`,
+      msg`Install the newer version on this computer.`,
+      untouched,
+    ),
   NO_BACKUP: () =>
     say(
       msg`There is no backup that could be put back.`,
@@ -223,6 +273,29 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
     say(
       msg`What would come of this file is no longer known.`,
       msg`Go back to the columns and check it once more.`,
+      untouched,
+    ),
+  NOT_THE_SAMPLE: () =>
+    say(msg`This space is not the sample.`, msg`Nothing has to be removed; go on working.`, stored),
+  NO_FILE_MANAGER: (failure) =>
+    say(
+      msg`This computer shows no folders for the Hub.`,
+      msg`Open it yourself: ${fact(failure, "path")}`,
+      stored,
+    ),
+  BACKUP_DAMAGED: () =>
+    say(msg`This file is damaged, or it is no backup of the Hub.`, msg`Choose another backup.`, untouched),
+  BACKUP_NOT_OURS: () => say(msg`This is no backup of the Hub.`, msg`Choose another file.`, untouched),
+  BACKUP_NEWER: () =>
+    say(
+      msg`This backup was made by a newer version of the Hub.`,
+      msg`Install the newer version on this computer, then put it back.`,
+      untouched,
+    ),
+  BACKUP_OTHER_SPACE: (failure) =>
+    say(
+      msg`This is a backup of another space, “${fact(failure, "name")}”.`,
+      msg`Choose a backup of this space.`,
       untouched,
     ),
   STORE_IN_USE: () =>

@@ -53,6 +53,8 @@ function Finder() {
   return <Suspense>{isOpen && <Palette onClose={close} />}</Suspense>;
 }
 
+const SampleBanner = lazy(later(() => import("@/features/first-run/SampleBanner")));
+
 /** The bars at their real sizes, while the core says who and where one is (a few milliseconds). */
 const Boot = () => (
   <div className="boot">
@@ -93,6 +95,7 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
       </button>
       <Sidebar space={space} />
       <main className={css.main} id="place" tabIndex={-1}>
+        <Suspense>{space.is_sample && <SampleBanner />}</Suspense>
         <Notices notices={state.notices} />
         <Outlet />
       </main>

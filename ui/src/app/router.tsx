@@ -11,6 +11,7 @@ import {
 import { toFailure } from "@/api";
 import { readDuplicatesSearch } from "@/features/duplicates/address";
 import { IdeasPage, readIdeasSearch } from "@/features/ideas";
+import { readSettingsSearch } from "@/features/settings/address";
 import { ErrorState, later } from "@/shared";
 import { Shell } from "./Shell";
 
@@ -102,6 +103,7 @@ const importing = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
+  validateSearch: readSettingsSearch,
   component: lazyRouteComponent(
     later(() => import("@/features/settings")),
     "SettingsPage",

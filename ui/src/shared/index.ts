@@ -6,6 +6,7 @@ export { icon, smallIcon } from "./icon";
 export { type Density, type ListFilter, type ListView, lastList, rememberList } from "./lastList";
 export { later } from "./later";
 export { TopBar } from "./layout/TopBar";
+export { readListLook, writeListLook } from "./listLook";
 export { readNumber, type Typed, writeNumber } from "./numbers";
 export { once } from "./once";
 export { Avatar, initialsOf } from "./parts/Avatar";

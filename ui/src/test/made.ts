@@ -5,7 +5,7 @@ import type { Answers } from "./fake-host";
 export const appState = (ideas: number, part: Partial<AppState> = {}): AppState => ({
   version: "1.2.3",
   data_dir: "/home/ana/hub",
-  device: { language: "en", theme: "light", home: "", single_keys_off: false },
+  device: { language: "en", theme: "light", home: "", single_keys_off: false, log: "problems" },
   space: {
     id: "space",
     name: "Alder Supply",
@@ -17,6 +17,7 @@ export const appState = (ideas: number, part: Partial<AppState> = {}): AppState 
     goals: [],
     me: { id: "ana", name: "Ana Ribeiro", role: "admin", area_id: null },
     ideas,
+    is_sample: false,
   },
   trouble: null,
   notices: [],

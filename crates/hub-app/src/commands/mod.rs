@@ -1,7 +1,9 @@
 //! The one list of commands that a window may call. From it follow the dispatch and the contract;
 //! there is no second list anywhere.
 
+mod backups;
 mod bulk;
+mod diagnostics;
 mod drafts;
 mod estimates;
 mod export;
@@ -11,6 +13,8 @@ mod operations;
 mod page;
 mod pairs;
 mod profiles;
+mod rates;
+mod sample;
 pub(crate) mod similar;
 mod state;
 mod undo;
@@ -61,6 +65,19 @@ commands! {
     "space.backup" => state::back_up(Nothing) -> json BackupView;
     "space.restore_backup" => state::restore_backup(Nothing) -> json AppState;
     "device.set" => state::set_device(Device) -> json Device;
+    "sample.create" => sample::create(Nothing) -> json AppState;
+    "sample.look" => sample::look(Nothing) -> json SampleLook;
+    "sample.remove" => sample::remove(Nothing) -> json AppState;
+    "backups.list" => backups::list(Nothing) -> json BackupsView;
+    "backup.look" => backups::look(BackupRequest) -> json BackupLook;
+    "backup.restore" => backups::restore(BackupRequest) -> json Restored;
+    "rates.list" => rates::list(Nothing) -> json SpaceRates;
+    "rates.in_use" => rates::in_use(Nothing) -> json RatesInUse;
+    "rates.rerate" => rates::rerate(RerateRequest) -> json Rerated;
+    "diagnostics.look" => diagnostics::look(Nothing) -> json Diagnostics;
+    "diagnostics.check" => diagnostics::check(Nothing) -> json DoctorView;
+    "diagnostics.save" => diagnostics::save(DiagnosticsRequest) -> json SavedFile;
+    "folder.open" => diagnostics::open_folder(FolderRequest) -> json Nothing;
     "ideas.order" => ideas::order(IdeasOrder) -> bytes Bytes;
     "ideas.summary" => ideas::summary(IdeasOrder) -> json IdeasSummary;
     "ideas.facets" => ideas::facets(IdeasOrder) -> json IdeasFacets;

@@ -38,6 +38,7 @@ pub(crate) fn create_space(app: &App, new: NewSpace) -> Result<AppState, AppErro
 /// Keeps settings of this device.
 pub(crate) fn set_device(app: &App, wanted: Device) -> Result<Device, AppError> {
     app.change_device(|device| wanted.put_into(device))?;
+    app.log.set_level(wanted.log);
     Ok(wanted)
 }
 

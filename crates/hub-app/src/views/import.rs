@@ -144,6 +144,8 @@ pub struct ImportLook {
     pub columns: Vec<ImportColumn>,
     /// The first filled rows of the file, those above the header too.
     pub first_rows: Vec<ImportLine>,
+    /// The first filled rows under the header, with one cell for each of the columns.
+    pub table_rows: Vec<ImportLine>,
     /// Filled rows under the header.
     pub rows: u32,
     /// All rows of the file, blank ones and the header too.

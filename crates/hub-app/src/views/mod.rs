@@ -1,6 +1,8 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
+mod backups;
 mod bulk;
+mod diagnostics;
 mod export;
 mod group;
 mod idea;
@@ -10,6 +12,7 @@ mod lenient;
 mod list;
 mod pairs;
 mod profiles;
+mod rates;
 mod requests;
 mod row;
 mod saved;
@@ -17,9 +20,17 @@ mod similar;
 mod state;
 mod undo;
 
+pub use backups::{
+    BackupEntry, BackupKind, BackupLook, BackupPresent, BackupRequest, BackupsView, Restored,
+    SampleLook,
+};
 pub use bulk::{
     BulkAct, BulkIdeas, BulkReason, BulkRefused, BulkRequest, BulkResult, Cancelled,
     GroupedOperation, SendAllRequest, SentAll, SentOne, WorkRequest, WorkView,
+};
+pub use diagnostics::{
+    Diagnostics, DiagnosticsRequest, DoctorView, FileKind, FileSize, FindingView, FolderRequest,
+    HubFolder, SavedFile,
 };
 pub use export::{ExportColumn, ExportFormat, ExportKey, ExportRequest, ExportShow, Exported};
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
@@ -46,6 +57,9 @@ pub use profiles::{
     FormulaView, FormulasView, MoveStep, PreviewIdea, PreviewRequest, PreviewView, ProfileFamily,
     ProfileVersion, ProfilesView, RankedCounts, WeightChange,
 };
+pub use rates::{
+    AreaRatesUse, RatesInUse, RatesOwner, RatesUse, RatesVersion, RerateRequest, Rerated, SpaceRates,
+};
 pub use requests::{
     BackupView, CurrencyChoice, DraftDelete, DraftPut, EstimateRequest, FoundingChoices,
     IdeaRequest, NewSpace, RowsRequest, SendRequest, SubmissionCheck,
@@ -54,7 +68,7 @@ pub use row::{IdeaRef, IdeaRow, RawView, RowRights, ScoreFacts, ScoreView};
 pub use saved::{SavedView, ViewDelete, ViewMove, ViewPut};
 pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest};
 pub use state::{
-    AppState, AreaChoice, Choice, Choices, Device, DraftView, MeView, NoticeView, Sent, SpaceView,
-    Suggested, Theme, Wrong,
+    AppState, AreaChoice, Choice, Choices, Device, DraftView, LogLevel, MeView, NoticeView, Sent,
+    SpaceView, Suggested, Theme, Wrong,
 };
 pub use undo::{ActState, LeftView, TurnRequest, Turned, UndoEntry, UndoList};

@@ -61,6 +61,21 @@ pub struct Device {
     pub home: String,
     /// Keys without Ctrl act (J, K, ?).
     pub single_keys_off: bool,
+    /// What the Hub notes about its own work.
+    pub log: LogLevel,
+}
+
+/// What the Hub notes about its own work, in a file of the data folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LogLevel {
+    /// Nothing.
+    Off,
+    /// What did not work.
+    #[default]
+    Problems,
+    /// Every command, and how long it took.
+    Everything,
 }
 
 /// The open space.
@@ -86,6 +101,8 @@ pub struct SpaceView {
     pub me: MeView,
     /// How many ideas there are.
     pub ideas: u32,
+    /// Whether it is the sample, of which nothing is the person's own.
+    pub is_sample: bool,
 }
 
 /// The person at this device.
@@ -192,6 +209,11 @@ impl From<&hub_store::device::Device> for Device {
             },
             home: word("home").to_owned(),
             single_keys_off: kept.unknown.get("single_keys_off") == Some(&Value::Bool(true)),
+            log: match word("log") {
+                "off" => LogLevel::Off,
+                "everything" => LogLevel::Everything,
+                _ => LogLevel::Problems,
+            },
         }
     }
 }
@@ -207,5 +229,11 @@ impl Device {
         };
         kept.unknown.insert("home".to_owned(), Value::from(self.home.clone()));
         kept.unknown.insert("single_keys_off".to_owned(), Value::from(self.single_keys_off));
+        let log = match self.log {
+            LogLevel::Off => "off",
+            LogLevel::Problems => "problems",
+            LogLevel::Everything => "everything",
+        };
+        kept.unknown.insert("log".to_owned(), Value::from(log));
     }
 }

@@ -87,8 +87,7 @@ fn a_second_writer_is_told_and_a_reader_sees_everything() {
 fn settings_and_backups_are_kept() {
     let dir = tempfile::tempdir().unwrap();
     let app = founded(dir.path());
-    let wanted =
-        json!({ "language": "en", "theme": "dark", "home": "decide", "single_keys_off": true });
+    let wanted = json!({ "language": "en", "theme": "dark", "home": "decide", "single_keys_off": true, "log": "off" });
     ok(&app, "device.set", wanted.clone());
     submit(&app, json!({ "title": "Safe" }), json!({}));
     let backup = ok(&app, "space.backup", json!({}));

@@ -6,10 +6,11 @@ use super::{idea_text, meta, schema};
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
 use crate::journal::{Position, seen_ranks};
+use crate::sql::{id_from, uuid};
 use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
-use hub_core::{Body, EntityKind, IdeaId, Key, MemberId, Row};
+use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, Row};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,29 @@ pub struct IdeaText {
 const CONFLICTS: &str = "
 SELECT json FROM row WHERE kind = 'conflict'
 AND json ->> '$.body.key' = ?1 AND json ->> '$.body.state' = 'open' ORDER BY seq";
+
+/// Estimates whose rates can be changed: not of merged, withdrawn or retired ideas.
+const RATED: &str = "
+SELECT id, json ->> '$.body.case.area_id', json ->> '$.body.basis_id'
+FROM row WHERE kind = 'idea' AND active
+AND json ->> '$.body.merge' IS NULL
+AND json ->> '$.body.stage.now' NOT IN ('withdrawn', 'retired')
+AND json ->> '$.body.estimate.runs' IS NOT NULL
+AND json ->> '$.body.estimate.period' IS NOT NULL
+AND json ->> '$.body.estimate.minutes_per_run' IS NOT NULL
+AND json ->> '$.body.estimate.people' IS NOT NULL
+ORDER BY seq";
+
+/// An estimate with the rates it was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rated {
+    /// Of which idea.
+    pub idea: IdeaId,
+    /// Its area.
+    pub area: Option<AreaId>,
+    /// The rates.
+    pub basis: BasisId,
+}
 
 /// One read-only connection to a catalogue.
 #[derive(Debug)]
@@ -104,6 +128,22 @@ impl Reader {
     /// How many ideas are listed.
     pub fn count(&self) -> Result<usize, StoreError> {
         self.read(idea_list::count)
+    }
+
+    /// Every estimate with its rates, as far as these can be changed.
+    pub fn rated(&self) -> Result<Vec<Rated>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(RATED)?;
+            let rated = statement.query_map([], |row| {
+                let area: Option<String> = row.get(1)?;
+                Ok(Rated {
+                    idea: IdeaId(uuid(row, 0)?),
+                    area: area.map(|id| id_from(&id).map(AreaId)).transpose()?,
+                    basis: BasisId(id_from(&row.get::<_, String>(2)?)?),
+                })
+            })?;
+            rated.collect()
+        })
     }
 
     /// Hands what sorting, filtering and ranking need of all ideas to `each`, in one scan.

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button, CopyButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { details, type Failure, keyOf, useWrite, wordsFor } from "@/api";
+import { type AppState, details, type Failure, keyOf, useWrite, wordsFor } from "@/api";
 import { useFormat } from "@/shared";
 import { Frame } from "./Frame";
 import css from "./first-run.module.css";
@@ -58,7 +58,7 @@ function useRestore(failure: Failure) {
 
 export function Trouble(props: {
   failure: Failure;
-  dataDir: string;
+  state: AppState;
   isTrying: boolean;
   onRetry: () => void;
 }) {
@@ -70,7 +70,7 @@ export function Trouble(props: {
     <Frame
       title={i18n._(words.what)}
       lead={`${i18n._(words.safe)} ${i18n._(words.todo)}`}
-      dataDir={props.dataDir}
+      state={props.state}
     >
       <div className={css.trouble} role="alert">
         {facts.length > 0 && (

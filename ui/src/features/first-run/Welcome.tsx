@@ -1,215 +1,96 @@
-// The one door there is: a private space on this computer. Everything is filled in, Enter is enough.
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Select, TextInput } from "@mantine/core";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
-import { type AppState, type FoundingChoices, useRead, wordsFor } from "@/api";
+// The first run: three doors, and behind two of them one short form.
+import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { type AppState, keyOf, useWrite } from "@/api";
+import { BackupDoor } from "./BackupDoor";
+import { Doors } from "./Doors";
+import { FoundForm } from "./FoundForm";
 import { Frame } from "./Frame";
 import css from "./first-run.module.css";
-import { type Asked, type Founding, type Home, useFounding } from "./useFounding";
+import { useFounding } from "./useFounding";
 
-const idOf = (field: Asked): string => `first-${field}`;
+export type Door = "import" | "empty" | "backup";
 
-interface FieldsProps {
-  founding: Founding;
-}
-
-function Names({ founding, isNameKnown }: FieldsProps & { isNameKnown: boolean }) {
-  const { t } = useLingui();
-  const { answers, change, error } = founding;
-  return (
-    <div className={css.two}>
-      <TextInput
-        id={idOf("name")}
-        label={t`Name of your space`}
-        value={answers.name}
-        onChange={(event) => change({ name: event.currentTarget.value.slice(0, 200) })}
-        error={error("name")}
-        autoComplete="off"
-        autoFocus={isNameKnown}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <TextInput
-        id={idOf("member_name")}
-        label={t`Your name`}
-        value={answers.member_name}
-        onChange={(event) => change({ member_name: event.currentTarget.value.slice(0, 200) })}
-        error={error("member_name")}
-        autoComplete="name"
-        autoFocus={!isNameKnown}
-      />
-    </div>
-  );
-}
-
-/** What is chosen now can always be shown, even before the list is there. */
-const withChosen = (
-  listed: { value: string; label: string }[],
-  chosen: string,
-): { value: string; label: string }[] =>
-  chosen === "" || listed.some(({ value }) => value === chosen)
-    ? listed
-    : [{ value: chosen, label: chosen }, ...listed];
-
-/** As many as one looks through; the others are found by typing. */
-const MOST_LISTED = 60;
-
-/** The same part of the world first: hundreds are too many to list at once. */
-function nearFirst(zones: readonly string[], chosen: string): string[] {
-  const region = chosen.split("/")[0];
-  const isNear = (zone: string): boolean => zone.split("/")[0] === region;
-  return [...zones.filter(isNear), ...zones.filter((zone) => !isNear(zone))];
-}
-
-function Place({ founding, choices }: FieldsProps & { choices: FoundingChoices | undefined }) {
-  const { t } = useLingui();
-  const { answers, change, error } = founding;
-  const currencies = useMemo(
-    () =>
-      withChosen(
-        (choices?.currencies ?? []).map(({ code, name }) => ({ value: code, label: `${code}  ${name}` })),
-        answers.currency,
-      ),
-    [choices, answers.currency],
-  );
-  const zones = useMemo(
-    () =>
-      withChosen(
-        nearFirst(choices?.time_zones ?? [], answers.time_zone).map((zone) => ({
-          value: zone,
-          label: zone.replaceAll("_", " "),
-        })),
-        answers.time_zone,
-      ),
-    [choices, answers.time_zone],
-  );
-  const shared = {
-    searchable: true,
-    allowDeselect: false,
-    openOnFocus: false,
-    limit: MOST_LISTED,
-    inputWrapperOrder: ["label" as const, "input" as const, "description" as const, "error" as const],
-    nothingFoundMessage: t`Nothing of this name`,
-    onFocus: (event: { currentTarget: HTMLInputElement }) => event.currentTarget.select(),
+/** The sample is made once, however often it is clicked. */
+function useSample() {
+  const client = useQueryClient();
+  const write = useWrite("sample.create");
+  const isBusy = useRef(false);
+  const take = (): void => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    write.mutate(
+      {},
+      {
+        onSuccess: (state) => client.setQueryData(keyOf("app.state", {}), state),
+        onError: () => {
+          isBusy.current = false;
+        },
+      },
+    );
   };
-  return (
-    <div className={css.two}>
-      <Select
-        {...shared}
-        id={idOf("currency")}
-        label={t`Currency`}
-        description={t`Fixed once an amount is stored`}
-        data={currencies}
-        value={answers.currency}
-        onChange={(currency) => currency && change({ currency })}
-        error={error("currency")}
-      />
-      <Select
-        {...shared}
-        id={idOf("time_zone")}
-        label={t`Time zone`}
-        description={t`Type a city to find it`}
-        data={zones}
-        value={answers.time_zone}
-        onChange={(time_zone) => time_zone && change({ time_zone })}
-        error={error("time_zone")}
-      />
-    </div>
-  );
+  return { take, isTaking: write.isPending, failure: write.error };
 }
 
-function Jobs({ founding }: FieldsProps) {
-  const { t } = useLingui();
-  const jobs: { home: Home; name: string; text: string }[] = [
-    { home: "send", name: t`Send ideas`, text: t`work that a program should do for me` },
-    { home: "decide", name: t`Decide`, text: t`what is worth building, and in which order` },
-    { home: "build", name: t`Build`, text: t`find the best opportunity and make it real` },
-  ];
-  return (
-    <fieldset className={css.jobs}>
-      <legend>{t`What do you mostly do here?`}</legend>
-      {jobs.map(({ home, name, text }) => (
-        <label key={home} className={css.job}>
-          <input
-            type="radio"
-            name="home"
-            checked={founding.answers.home === home}
-            onChange={() => founding.change({ home })}
-          />
-          <span>
-            <b>{name}</b>
-            <span className="t2">{text}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
+interface WelcomeProps {
+  state: AppState;
+  door: Door | null;
+  onDoor(door: Door | null): void;
 }
 
-function Refused({ founding }: FieldsProps) {
-  const { i18n } = useLingui();
-  if (!founding.failure) return null;
-  const words = wordsFor(founding.failure);
-  return (
-    <p className={css.refused} role="alert">
-      <b>{i18n._(words.what)}</b> {i18n._(words.safe)} {i18n._(words.todo)}
-    </p>
-  );
-}
-
-const Later = () => {
+export function Welcome({ state, door, onDoor }: WelcomeProps) {
   const { t } = useLingui();
-  return (
-    <aside className={css.aside} aria-label={t`Other ways to start`}>
-      <h2>{t`You have a list already?`}</h2>
-      <p>
-        <Trans>
-          Start here, then bring it in from the command line: <code>ohub import list.csv</code>
-        </Trans>
-      </p>
-      <h2>{t`Your team has a hub?`}</h2>
-      <p>
-        <Trans>Joining it comes with a later version. What you begin here can be brought along then.</Trans>
-      </p>
-    </aside>
-  );
-};
-
-export function Welcome({ state }: { state: AppState }) {
-  const { t } = useLingui();
-  const choices = useRead("app.choices", {});
   const founding = useFounding(state);
-  const [focusOn, setFocusOn] = useState<{ field: Asked } | null>(null);
-  useEffect(() => {
-    if (focusOn) document.getElementById(idOf(focusOn.field))?.focus();
-  }, [focusOn]);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const field = await founding.start();
-    if (field) setFocusOn({ field });
-  };
+  const sample = useSample();
+  const back = (): void => onDoor(null);
+  if (door === null) {
+    return (
+      <Frame
+        title={t`Where do we start?`}
+        lead={t`Opportunity Hub finds the work a program could do, and shows what it really saves.`}
+        state={state}
+      >
+        <Doors
+          sample={sample}
+          onImport={() => onDoor("import")}
+          onEmpty={() => onDoor("empty")}
+          onBackup={() => onDoor("backup")}
+        />
+      </Frame>
+    );
+  }
+  if (door === "backup") {
+    return (
+      <Frame
+        title={t`Open a backup`}
+        lead={t`The backup stays as it is. A copy of it becomes the space on this computer.`}
+        state={state}
+      >
+        <div className={css.step}>
+          <BackupDoor onBack={back} />
+        </div>
+      </Frame>
+    );
+  }
+  const isImport = door === "import";
   return (
     <Frame
-      title={t`Where do we start?`}
-      lead={t`Opportunity Hub finds the work a program could do, and shows what it really saves.`}
-      dataDir={state.data_dir}
+      title={t`Your space`}
+      lead={
+        isImport
+          ? t`Your list needs a place. All of this can stay as it is; the file comes next.`
+          : t`It lives on this computer. All of this can stay as it is.`
+      }
+      state={state}
     >
-      <div className={css.columns}>
-        <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-          <Names founding={founding} isNameKnown={state.suggested.member_name !== ""} />
-          <Place founding={founding} choices={choices.data} />
-          <Jobs founding={founding} />
-          <Refused founding={founding} />
-          <Button
-            type="submit"
-            variant="filled"
-            size="lg"
-            className={css.start ?? ""}
-            loading={founding.isStarting}
-          >
-            {t`Start my space`}
-          </Button>
-        </form>
-        <Later />
+      <div className={css.step}>
+        <FoundForm
+          founding={founding}
+          state={state}
+          button={isImport ? t`Start, then choose the file` : t`Start my space`}
+          onBack={back}
+        />
       </div>
     </Frame>
   );

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 20_000 });
 const state: AppState = {
   version: "0.1.0",
   data_dir: "/data/hub",
-  device: { language: "en", theme: "auto", home: "send", single_keys_off: false },
+  device: { language: "en", theme: "auto", home: "send", single_keys_off: false, log: "problems" },
   space: null,
   trouble: null,
   notices: [],
@@ -39,6 +39,7 @@ const started: AppState = {
     goals: [],
     me: { id: "me", name: "Marta Klein", role: "admin", area_id: null },
     ideas: 0,
+    is_sample: false,
   },
 };
 
@@ -52,6 +53,7 @@ const core: Answers = {
     time_zones: ["America/Sao_Paulo", "Europe/Berlin"],
   }),
   "space.create": () => started,
+  "sample.create": () => started,
   "device.set": (device) => device,
 };
 
@@ -62,6 +64,7 @@ function open(answers: Answers = {}, scheme: "light" | "dark" = "light") {
     routeTree: root.addChildren([
       createRoute({ getParentRoute: () => root, path: "/welcome", component: FirstRunPage }),
       createRoute({ getParentRoute: () => root, path: "/", component: () => <p>The ideas</p> }),
+      createRoute({ getParentRoute: () => root, path: "/import", component: () => <p>The wizard</p> }),
     ]),
     history: createMemoryHistory({ initialEntries: ["/welcome"] }),
   });
@@ -73,10 +76,106 @@ function open(answers: Answers = {}, scheme: "light" | "dark" = "light") {
 
 const name = (): Promise<HTMLElement> => screen.findByLabelText("Name of your space");
 const start = () => screen.getByRole("button", { name: "Start my space" });
+const door = (button: string): Promise<HTMLElement> => screen.findByRole("button", { name: button });
 
-describe("the first run", () => {
-  it("needs nothing but Enter", async () => {
+/** Behind the door to an empty space. */
+async function openEmpty(answers: Answers = {}) {
+  const page = open(answers);
+  await userEvent.click(await door("Start an empty space"));
+  return page;
+}
+
+describe("the doors", () => {
+  it("open with Enter on the sample, once however often it is clicked", async () => {
     const page = open();
+    expect(await door("Try with sample data")).toHaveFocus();
+    await userEvent.dblClick(await door("Try with sample data"));
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("sample.create")).toHaveLength(1);
+    expect(page.sent("space.create")).toEqual([]);
+  });
+
+  it("lead to the wizard after one form that may stay as it is", async () => {
+    const page = open();
+    await userEvent.click(await door("Import a spreadsheet"));
+    await name();
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("The wizard")).toBeVisible();
+    expect(page.sent("space.create")).toHaveLength(1);
+  });
+
+  it("keep what was typed when one looks behind another", async () => {
+    open();
+    await userEvent.click(await door("Start an empty space"));
+    await userEvent.clear(await name());
+    await userEvent.type(await name(), "Alder");
+    await userEvent.click(screen.getByRole("button", { name: "Back" }));
+    await userEvent.click(await door("Import a spreadsheet"));
+    expect(await name()).toHaveDisplayValue("Alder");
+  });
+
+  it("say what kept the sample from being made", async () => {
+    open({
+      "sample.create": () => {
+        throw new Failure("STORE_DISK_FULL");
+      },
+    });
+    await userEvent.click(await door("Try with sample data"));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/no room left on the disk/u);
+    expect(await door("Try with sample data")).toBeEnabled();
+  });
+
+  it("say where the data is, and speak another language at once", async () => {
+    const page = open();
+    expect(await screen.findByText("Your data: /data/hub")).toBeVisible();
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Language" }), "pt-BR");
+    await waitFor(() => expect(page.sent("device.set")).toEqual([{ ...state.device, language: "pt-BR" }]));
+    await userEvent.selectOptions(screen.getByRole("combobox"), "en");
+    expect(await door("Try with sample data")).toBeVisible();
+  });
+});
+
+describe("a backup from another computer", () => {
+  const seen = {
+    path: "/media/a.db",
+    name: "Alder Supply",
+    ideas: 1,
+    last_change_at_ms: Date.UTC(2026, 4, 3, 10, 42),
+    size_bytes: 150_000,
+    present: null,
+  };
+
+  it("is looked into before it is opened", async () => {
+    const page = open({
+      "backup.look": () => seen,
+      "backup.restore": () => ({ kept: null, state: started }),
+    });
+    await userEvent.click(await door("Open a backup of your space"));
+    await userEvent.type(screen.getByLabelText("Where the backup is"), " /media/a.db {Enter}");
+    expect(await screen.findByText("Alder Supply")).toBeVisible();
+    expect(screen.getByText("1 idea")).toBeVisible();
+    expect(page.sent("backup.restore")).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Open this space" }));
+    expect(await screen.findByText("The ideas")).toBeVisible();
+    expect(page.sent("backup.look")).toEqual([{ path: "/media/a.db" }]);
+  });
+
+  it("says why it is none", async () => {
+    open({
+      "backup.look": () => {
+        throw new Failure("BACKUP_NEWER", { found: 9, supported: 4 });
+      },
+    });
+    await userEvent.click(await door("Open a backup of your space"));
+    await userEvent.type(screen.getByLabelText("Where the backup is"), "/a.db{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(/newer version of the Hub/u);
+    expect(screen.getByRole("button", { name: "Look into it" })).toBeVisible();
+  });
+});
+
+describe("a space of one's own", () => {
+  it("needs nothing but Enter", async () => {
+    const page = await openEmpty();
     expect(await name()).toHaveFocus();
     await userEvent.keyboard("{Enter}");
     expect(await screen.findByText("The ideas")).toBeVisible();
@@ -87,7 +186,7 @@ describe("the first run", () => {
   });
 
   it("asks for the name first where the computer does not know it", async () => {
-    const page = open({
+    const page = await openEmpty({
       "app.state": () => ({ ...state, suggested: { ...state.suggested, member_name: "" } }),
     });
     await name();
@@ -97,7 +196,7 @@ describe("the first run", () => {
   });
 
   it("takes other answers, and keeps what one mostly does on the device", async () => {
-    const page = open();
+    const page = await openEmpty();
     await userEvent.clear(await name());
     await userEvent.type(await name(), "Alder Supply");
     const currency = screen.getByRole("combobox", { name: "Currency" });
@@ -119,7 +218,7 @@ describe("the first run", () => {
 
   it("starts one space for a double click", async () => {
     let answer = (): void => {};
-    const page = open({
+    const page = await openEmpty({
       "space.create": () =>
         new Promise((resolve) => {
           answer = () => resolve(started);
@@ -139,7 +238,7 @@ describe("the first run", () => {
     ["   ", "A name is needed."],
     ["x".repeat(81), "At most 80 characters."],
   ])("says what is wrong with the name %j, at the name", async (typed, sentence) => {
-    const page = open();
+    const page = await openEmpty();
     await userEvent.clear(await name());
     if (typed !== "") {
       await userEvent.click(await name());
@@ -155,7 +254,7 @@ describe("the first run", () => {
   });
 
   it("shows what the core refuses at its field", async () => {
-    open({
+    await openEmpty({
       "space.create": () => {
         throw new Failure("INVALID", { field: "time_zone", problem: "not_found" });
       },
@@ -167,7 +266,7 @@ describe("the first run", () => {
   });
 
   it("says what kept it from starting, and keeps the answers", async () => {
-    open({
+    await openEmpty({
       "space.create": () => {
         throw new Failure("STORE_DISK_FULL");
       },
@@ -180,7 +279,7 @@ describe("the first run", () => {
   });
 
   it("can be answered before the lists are there", async () => {
-    const page = open({
+    const page = await openEmpty({
       "app.choices": () => {
         throw new Failure("INTERNAL");
       },
@@ -189,13 +288,6 @@ describe("the first run", () => {
     expect(screen.getByRole("combobox", { name: "Currency" })).toHaveDisplayValue("EUR");
     await userEvent.click(start());
     await waitFor(() => expect(page.sent("space.create")).toHaveLength(1));
-  });
-
-  it("says where the data is, and opens only doors that exist", async () => {
-    open();
-    expect(await screen.findByText("Your data: /data/hub")).toBeVisible();
-    expect(screen.getAllByRole("button")).toEqual([start()]);
-    expect(screen.queryAllByRole("link")).toEqual([]);
   });
 });
 

@@ -31,12 +31,13 @@ export const space: SpaceView = {
   goals: [],
   me: { id: "me", name: "Marta Klein", role: "admin", area_id: "finance" },
   ideas: 214,
+  is_sample: false,
 };
 
 export const state: AppState = {
   version: "0.1.0",
   data_dir: "/data/hub",
-  device: { language: "en", theme: "auto", home: "send", single_keys_off: false },
+  device: { language: "en", theme: "auto", home: "send", single_keys_off: false, log: "problems" },
   space,
   trouble: null,
   notices: [],

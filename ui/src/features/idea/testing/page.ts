@@ -32,12 +32,13 @@ export const space: SpaceView = {
   goals: [],
   me: { id: ana.id, name: ana.name, role: "admin", area_id: "a-fin" },
   ideas: 22,
+  is_sample: false,
 };
 
 export const appState: AppState = {
   version: "0.1.0",
   data_dir: "/data",
-  device: { language: "", theme: "light", home: "decide", single_keys_off: false },
+  device: { language: "", theme: "light", home: "decide", single_keys_off: false, log: "problems" },
   space,
   trouble: null,
   notices: [],

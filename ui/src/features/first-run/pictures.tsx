@@ -1,0 +1,80 @@
+// What waits behind each door, drawn with the Hub's own parts. They are pictures: nobody reads them aloud.
+import { useLingui } from "@lingui/react/macro";
+import { Hours, RankGutter, StageGlyph, type StageKey, useFormat, useStageWords, ValueBar } from "@/shared";
+import css from "./first-run.module.css";
+
+const ranked = [
+  { rank: 1, change: null, low: 600, likely: 686, high: 767 },
+  { rank: 2, change: 1, low: 412, likely: 536, high: 660 },
+  { rank: 5, change: 2, low: 297, likely: 396, high: 446 },
+] as const;
+
+export const RankedPicture = () => (
+  <div className={css.picture} aria-hidden="true">
+    {ranked.map(({ rank, change, ...range }) => (
+      <div key={rank} className={css.ranked}>
+        <RankGutter rank={rank} change={change} />
+        <ValueBar {...range} max={800} />
+        <span className="num">
+          <Hours value={range.likely} source="estimated" />
+        </span>
+      </div>
+    ))}
+  </div>
+);
+
+export function SheetPicture() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const lines = [
+    [t`Idea`, t`Times`, t`Min.`],
+    [t`Match card payments`, t`${format.whole(10)} a day`, format.whole(12)],
+    [t`Update prices`, t`${format.whole(9)} a month`, format.whole(110)],
+  ];
+  return (
+    <div className={css.picture} aria-hidden="true">
+      <table className={css.sheet}>
+        <tbody>
+          <tr>
+            <th />
+            {["A", "B", "C"].map((letter) => (
+              <th key={letter}>{letter}</th>
+            ))}
+          </tr>
+          {lines.map(([idea, times, minutes], line) => (
+            <tr key={idea}>
+              <th>{format.whole(line + 1)}</th>
+              <td className="ell">{idea}</td>
+              <td className={line === 0 ? "" : "num"}>{times}</td>
+              <td className={line === 0 ? "" : "num"}>{minutes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const stages: StageKey[] = ["new", "assessing", "ready"];
+
+export function BlankPicture() {
+  const { t } = useLingui();
+  const words = useStageWords();
+  return (
+    <div className={css.picture} aria-hidden="true">
+      <div className={`${css.blank} ell`}>
+        {t`Every Monday I copy the`}
+        <i />
+      </div>
+      <div className={css.track}>
+        {stages.map((stage, place) => (
+          <span key={stage}>
+            {place > 0 && <i />}
+            <StageGlyph stage={stage} />
+            {words[stage]}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
