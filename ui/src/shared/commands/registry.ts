@@ -41,6 +41,7 @@ export const commands = define({
     keys: ["$mod+a"],
     leavesFields: true,
   },
+  "list.export": { title: msg`Export ideas`, group: "list", keys: ["e"] },
   "bulk.stage": { title: msg`Move the selected ideas`, group: "list", keys: ["s"] },
   "bulk.merge": { title: msg`Merge the selected ideas`, group: "list", keys: ["m"] },
   "list.why": { title: msg`Explain the score`, group: "list", keys: ["w"] },

@@ -11,9 +11,10 @@ interface BulkBarProps {
   /** Ideas of the view. */
   total: number;
   onAsk(kind: BulkKind): void;
+  onExport(): void;
 }
 
-export default function BulkBar({ selection, total, onAsk }: BulkBarProps) {
+export default function BulkBar({ selection, total, onAsk, onExport }: BulkBarProps) {
   const { t } = useLingui();
   const format = useFormat();
   const stage = commands["bulk.stage"].keys[0];
@@ -53,6 +54,7 @@ export default function BulkBar({ selection, total, onAsk }: BulkBarProps) {
       >
         {t`Merge`}
       </Button>
+      <Button size="xs" onClick={onExport}>{t`Export`}</Button>
       <Button
         variant="subtle"
         size="xs"

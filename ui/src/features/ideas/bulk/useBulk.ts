@@ -19,7 +19,7 @@ const LONG_MS = 1000;
 const EVERY_MS = 300;
 
 /** Follows work until it is over; answers how to stop following. */
-function follow(id: string, onFar: (far: WorkView) => void): () => void {
+export function follow(id: string, onFar: (far: WorkView) => void): () => void {
   let isOver = false;
   const look = async (): Promise<void> => {
     const far = await call("bulk.progress", { id }).catch(() => null);
