@@ -7,6 +7,7 @@ use super::notation::Notation;
 use crate::AppError;
 use crate::names::Names;
 use hub_core::SpaceId;
+use hub_files::write::harmless;
 use hub_files::{Cell, Format, Found, HEAD_ROWS, Table, TableRow};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -107,7 +108,7 @@ pub(crate) fn read_json(bytes: &[u8]) -> Result<Table, AppError> {
         stage_words: Default::default(),
     };
     let cells = |line: &Line| -> Vec<Cell> {
-        COLUMNS.iter().map(|column| (column.cell)(line, &notation)).collect()
+        COLUMNS.iter().map(|column| as_text_file((column.cell)(line, &notation))).collect()
     };
     let row = |(line, number): (&Line, u64)| TableRow { number, cells: cells(line) };
     let rows: Vec<TableRow> = file.ideas.iter().zip(2..).map(row).collect();
@@ -128,4 +129,12 @@ pub(crate) fn read_json(bytes: &[u8]) -> Result<Table, AppError> {
         rows,
         notes: vec![],
     })
+}
+
+/// The same as it stands in our text file, which this table is taken for.
+fn as_text_file(cell: Cell) -> Cell {
+    match cell {
+        Cell::Text(text) => Cell::Text(harmless(&text).into_owned()),
+        other => other,
+    }
 }
