@@ -1,5 +1,5 @@
-//! Spreadsheet bytes in, a table of cells out. Pure: it opens no file, keeps nothing and knows no
-//! idea; what a column means is decided by whoever maps it.
+//! Spreadsheet bytes in, a table of cells out; the way back is in [`write`]. Pure: it opens no file,
+//! keeps nothing and knows no idea; what a column means is decided by whoever maps it.
 //!
 //! Two laws hold for every table that comes back:
 //! - **Nothing disappears.** Each row of the file is a row of the table, the header, or counted in a
