@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
+  draftBody,
   emptyText,
   foldTitle,
   holdable,
   type IdeaText,
   isBlank,
   lengthOf,
+  localeOfDraft,
   problemsOfTitle,
   readDraft,
   readIdea,
+  respelled,
   told,
 } from "./form";
 
@@ -140,4 +143,20 @@ it("counts what is told", () => {
   expect(told(emptyText(null))).toEqual({ count: 1, of: 12 });
   const all = typed({ area_id: "a", runs: "1", minutes_per_run: "5", description: "d", system_ids: ["s"] });
   expect(told(all).count).toBe(7);
+});
+
+it("a draft that is taken up in another language says the same numbers", () => {
+  const left = draftBody(
+    typed({ minutes_per_run: "1.234", runs: "2,5", build_days: { low: "", likely: "1.500", high: "x" } }),
+    "pt-BR",
+  );
+  expect(localeOfDraft(JSON.parse(JSON.stringify(left)))).toBe("pt-BR");
+  const now = respelled(readDraft(left), "pt-BR", "en");
+  expect(now).toMatchObject({
+    minutes_per_run: "1234",
+    runs: "2,5",
+    build_days: { low: "", likely: "1500", high: "x" },
+  });
+  expect(readIdea(now, around).estimate).toMatchObject({ minutes_per_run: 1234, runs: 2.5 });
+  expect(localeOfDraft({ title: "older" })).toBeNull();
 });

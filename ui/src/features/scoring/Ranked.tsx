@@ -61,7 +61,7 @@ function SideBySide({ preview, isSame }: { preview: PreviewView; isSame: boolean
           {!isSame && <th scope="col">{t`Then`}</th>}
           {!isSame && (
             <td>
-              <span className="vh">{t`Change`}</span>
+              <span className="vh">{t({ context: "of places", message: "Change" })}</span>
             </td>
           )}
         </tr>

@@ -1,5 +1,5 @@
 // How a shortcut is drawn. The registry says which keys; this says how they look on this computer.
-import { useMemo } from "react";
+import { useLingui } from "@lingui/react/macro";
 import css from "./Keys.module.css";
 
 const isMac = (): boolean => /mac/iu.test(navigator.platform);
@@ -9,17 +9,16 @@ const names: Record<string, string> = {
   Enter: "↵",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  Space: "Space",
-  " ": "Space",
 };
 
-/** "$mod+n" as "Ctrl N", "⌘ N" on a Mac. */
-export function readKeys(binding: string, mac = isMac()): string {
+/** "$mod+n" as "Ctrl N", "⌘ N" on a Mac. Only the space bar has a name in each language. */
+export function readKeys(binding: string, mac = isMac(), space = "Space"): string {
   return binding
     .split("+")
     .map((key) => {
       if (key === "$mod") return mac ? "⌘" : "Ctrl";
       if (key === "Shift") return mac ? "⇧" : "Shift";
+      if (key === " " || key === "Space") return space;
       return names[key] ?? key.toUpperCase();
     })
     .join(" ");
@@ -27,10 +26,10 @@ export function readKeys(binding: string, mac = isMac()): string {
 
 /** Beside a button the keys are decoration (the button says aria-keyshortcuts); `spoken` where they are the content. */
 export function Keys({ binding, spoken = false }: { binding: string; spoken?: boolean }) {
-  const text = useMemo(() => readKeys(binding), [binding]);
+  const { t } = useLingui();
   return (
     <kbd className={css.keys} aria-hidden={!spoken}>
-      {text}
+      {readKeys(binding, undefined, t({ context: "the key", message: "Space" }))}
     </kbd>
   );
 }
