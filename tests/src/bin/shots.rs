@@ -22,6 +22,7 @@ mod linux {
 
     const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
     const THEMES: [&str; 2] = ["light", "dark"];
+    const LANGUAGES: [&str; 3] = ["en", "pt-BR", "es"];
     const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/welcome")];
     const PLACES: [(&str, &str); 9] = [
         ("home", "/home"),
@@ -35,10 +36,13 @@ mod linux {
         ("settings", "/settings"),
     ];
 
-    /// `shots FOLDER`, by default `shots` in the working folder.
+    /// `shots LANGUAGE FOLDER`, by default English and `shots` in the working folder.
     pub fn main() -> Result<(), Trouble> {
-        let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "shots".into()));
+        let (languages, folders): (Vec<_>, Vec<_>) =
+            std::env::args().skip(1).partition(|said| LANGUAGES.contains(&said.as_str()));
+        let folder = PathBuf::from(folders.first().map_or("shots", String::as_str));
         let window = Window::open()?;
+        speak(&window, languages.first().map_or("en", String::as_str))?;
         take_all(&window, &FIRST_RUN, "", &folder)?;
         let idea_id = fill(&window)?;
         take_all(&window, &PLACES, &idea_id, &folder)?;
@@ -80,6 +84,13 @@ mod linux {
         window.rpc("device.set", device)?;
         window.reload()?;
         window.wait_for(&format!("html[data-mantine-color-scheme={theme}]"))
+    }
+
+    /// The page speaks it from its next start on, which every theme brings.
+    fn speak(window: &Window, language: &str) -> Result<(), Trouble> {
+        let mut device = window.rpc("app.state", json!({}))?["device"].take();
+        device["language"] = json!(language);
+        window.rpc("device.set", device).map(|_| ())
     }
 
     /// A space with the sample catalogue. Returns the id of the idea to open.
