@@ -77,7 +77,7 @@ fn put_back(folder: &Path, path: &Path) -> Result<PathBuf, AppError> {
 
 impl Session {
     fn is_own(&self, seen: &Look) -> Result<(), AppError> {
-        match self.write(|space| Ok(space.id()))? == seen.space {
+        match self.names()?.space_id() == seen.space {
             true => Ok(()),
             false => Err(AppError::new("BACKUP_OTHER_SPACE").with("name", seen.name.as_str())),
         }
@@ -85,7 +85,7 @@ impl Session {
 
     fn compared(&self, seen: &Look, view: BackupLook) -> Result<BackupLook, AppError> {
         self.is_own(seen)?;
-        let operations = self.write(|space| space.journal().operations())?;
+        let operations = self.read(|reader| reader.position())?.n.max(0).cast_unsigned();
         let present = crate::views::BackupPresent {
             ideas: self.listing()?.total() as u32,
             changes_since: operations.saturating_sub(seen.operations) as u32,

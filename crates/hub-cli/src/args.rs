@@ -161,9 +161,18 @@ pub enum Command {
     /// Take back an idea of one's own
     #[command(after_help = "Example:\n  ohub withdraw OH-12")]
     Withdraw(Named),
-    /// Bring back an idea that was taken back
-    #[command(after_help = "Example:\n  ohub restore OH-12")]
-    Restore(Named),
+    /// Bring back an idea that was taken back, or put a backup in the place of the space
+    ///
+    /// What is a number or an id is an idea; everything else is the file of a backup. What was
+    /// there before is kept as a backup itself, so a restore is taken back by another one. Where
+    /// there is no space yet, the backup becomes it.
+    #[command(after_help = "Example:\n  ohub restore ideas.db --dry-run")]
+    Restore(Restore),
+    /// Open a space with two dozen ideas of a company that does not exist, to look around
+    ///
+    /// Only where there is no space yet.
+    #[command(after_help = "Example:\n  ohub sample --remove")]
+    Sample(Sample),
 }
 
 /// A new space.
@@ -264,6 +273,25 @@ pub struct Estimate {
 pub struct Backup {
     /// The file to write; it must not be there [default: one in the space's backup folder]
     pub path: Option<PathBuf>,
+}
+
+/// An idea, or a backup.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The number (OH-12 or 12) or id of an idea, or the file of a backup
+    #[arg(value_name = "IDEA|FILE")]
+    pub what: String,
+    /// Only say what is in the backup
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The sample space.
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Remove it with everything in it; this cannot be taken back
+    #[arg(long)]
+    pub remove: bool,
 }
 
 #[cfg(test)]

@@ -81,7 +81,10 @@ fn exit_of(code: &str) -> Exit {
         "STORE_NEWER"
         | "STORE_JOURNAL_DAMAGED"
         | "STORE_CATALOGUE_DAMAGED"
-        | "STORE_NOT_A_SPACE" => Exit::Damaged,
+        | "STORE_NOT_A_SPACE"
+        | "BACKUP_NEWER"
+        | "BACKUP_DAMAGED"
+        | "BACKUP_NOT_OURS" => Exit::Damaged,
         "STORE_CANCELLED" => Exit::Cancelled,
         code => match words::refusal(code) {
             Some(Code::NotFound | Code::Removed) => Exit::NotFound,

@@ -14,6 +14,11 @@ impl Zone {
         Self(TimeZone::get(&space.time_zone).unwrap_or(TimeZone::UTC))
     }
 
+    /// Where there is no space.
+    pub fn utc() -> Self {
+        Self(TimeZone::UTC)
+    }
+
     /// "2026-05-03 14:05".
     pub fn show(&self, at_ms: i64) -> String {
         let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);

@@ -116,6 +116,9 @@ pub fn problem(error: &AppError) -> String {
         "ambiguous_number" => {
             "could be two numbers; say --decimal comma or --decimal dot".to_owned()
         }
+        "ambiguous_date" => {
+            "could be two days; say --date-order day-first or --date-order month-first".to_owned()
+        }
         "unknown_stage" => "is no stage; say what it means with --stage-map WORD=STAGE".to_owned(),
         "unknown_period" => "is no period such as day, week, month or year".to_owned(),
         _ => "is not the kind of value that belongs here".to_owned(),
@@ -206,6 +209,30 @@ fn of_store(error: &AppError) -> Option<String> {
             fact("found"),
             fact("supported")
         ),
+        "BACKUP_NEWER" => format!(
+            "{} was made by a newer version of the Hub (version {}, this one knows {}). Nothing was \
+             changed. Install the newer version on this computer.",
+            fact("path"),
+            fact("found"),
+            fact("supported")
+        ),
+        "BACKUP_DAMAGED" => format!(
+            "{} is damaged, or it is no backup of the Hub ({}). Nothing was changed. Try an older \
+             backup.",
+            fact("path"),
+            fact("detail")
+        ),
+        "BACKUP_NOT_OURS" => {
+            format!("{} is no backup of the Hub. Nothing was changed.", fact("path"))
+        }
+        "BACKUP_OTHER_SPACE" => format!(
+            "This is a backup of another space, \"{}\". Nothing was changed. Name that space with \
+             --space, or another data folder with --data-dir.",
+            fact("name")
+        ),
+        "NOT_THE_SAMPLE" => {
+            "The space that is open is not the sample. Nothing was removed.".to_owned()
+        }
         "STORE_DISK_FULL" => "There is no room left on the disk. What was saved before is safe; \
                               this was not stored. Free some space and run the command again."
             .to_owned(),
@@ -279,6 +306,11 @@ mod tests {
         "TITLE_NOT_MAPPED",
         "STORE_IN_USE",
         "STORE_NEWER",
+        "BACKUP_NEWER",
+        "BACKUP_DAMAGED",
+        "BACKUP_NOT_OURS",
+        "BACKUP_OTHER_SPACE",
+        "NOT_THE_SAMPLE",
         "STORE_DISK_FULL",
         "STORE_JOURNAL_DAMAGED",
         "STORE_CATALOGUE_DAMAGED",

@@ -23,8 +23,18 @@ mod linux {
     const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
     const THEMES: [&str; 2] = ["light", "dark"];
     const LANGUAGES: [&str; 3] = ["en", "pt-BR", "es"];
-    const FIRST_RUN: [(&str, &str); 1] = [("first-run", "/welcome")];
-    const PLACES: [(&str, &str); 9] = [
+    const FIRST_RUN: [(&str, &str); 3] = [
+        ("first-run", "/welcome"),
+        ("first-run-empty", "/welcome?door=empty"),
+        ("first-run-backup", "/welcome?door=backup"),
+    ];
+    const SAMPLE: [(&str, &str); 4] = [
+        ("sample-home", "/home"),
+        ("sample-ideas", "/ideas"),
+        ("sample-idea", "/ideas/OH-7"),
+        ("settings-rates", "/settings?part=rates"),
+    ];
+    const PLACES: [(&str, &str); 14] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
         ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=roomy"),
@@ -34,6 +44,11 @@ mod linux {
         ("duplicates", "/duplicates"),
         ("new", "/new"),
         ("settings", "/settings"),
+        ("settings-space", "/settings?part=space"),
+        ("settings-appearance", "/settings?part=appearance"),
+        ("settings-keyboard", "/settings?part=keyboard"),
+        ("settings-data", "/settings?part=data"),
+        ("settings-about", "/settings?part=about"),
     ];
 
     /// `shots LANGUAGE FOLDER`, by default English and `shots` in the working folder.
@@ -44,6 +59,9 @@ mod linux {
         let window = Window::open()?;
         speak(&window, languages.first().map_or("en", String::as_str))?;
         take_all(&window, &FIRST_RUN, "", &folder)?;
+        window.rpc("sample.create", json!({}))?;
+        take_all(&window, &SAMPLE, "", &folder)?;
+        window.rpc("sample.remove", json!({}))?;
         let idea_id = fill(&window)?;
         take_all(&window, &PLACES, &idea_id, &folder)?;
         let complaints = window.complaints()?;

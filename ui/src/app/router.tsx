@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { toFailure } from "@/api";
 import { readDuplicatesSearch } from "@/features/duplicates/address";
+import { readWelcomeSearch } from "@/features/first-run/address";
 import { IdeasPage, readIdeasSearch } from "@/features/ideas";
 import { readSettingsSearch } from "@/features/settings/address";
 import { ErrorState, later } from "@/shared";
@@ -114,6 +115,7 @@ const settings = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
+  validateSearch: readWelcomeSearch,
   component: lazyRouteComponent(
     later(() => import("@/features/first-run")),
     "FirstRunPage",

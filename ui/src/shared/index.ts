@@ -36,6 +36,6 @@ export {
   useCriterionWords,
   useProfileName,
 } from "./score/words";
-export { announce, type Said, saidNow, say, useSaid } from "./undo/said";
+export { announce, beginAnew, newSince, type Said, saidNow, say, useSaid } from "./undo/said";
 export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";

@@ -1,4 +1,4 @@
-//! `ohub withdraw` and `ohub restore`.
+//! `ohub withdraw`, and `ohub restore` of an idea.
 
 use crate::args::{Common, Named};
 use crate::exit::Exit;
@@ -8,22 +8,22 @@ use hub_core::{IdeaId, Operation};
 use serde_json::json;
 
 pub fn withdraw(common: &Common, args: &Named, out: &mut Out) -> Result<Exit, Failure> {
-    send(common, args, out, "withdrawn", |id| Operation::IdeaWithdraw { id })
+    send(common, &args.id, out, "withdrawn", |id| Operation::IdeaWithdraw { id })
 }
 
-pub fn restore(common: &Common, args: &Named, out: &mut Out) -> Result<Exit, Failure> {
-    send(common, args, out, "back", |id| Operation::IdeaRestore { id })
+pub fn restore(common: &Common, id: &str, out: &mut Out) -> Result<Exit, Failure> {
+    send(common, id, out, "back", |id| Operation::IdeaRestore { id })
 }
 
 fn send(
     common: &Common,
-    args: &Named,
+    id: &str,
     out: &mut Out,
     done: &str,
     operation: impl FnOnce(IdeaId) -> Operation,
 ) -> Result<Exit, Failure> {
     let session = common.writer()?;
-    let before = session.page(&args.id)?.row;
+    let before = session.page(id)?.row;
     super::send::send(&session, &before.shown_id, operation(before.id))?;
     let (id, page) = (before.id, session.page(&before.id.to_string())?);
     if out.as_json {

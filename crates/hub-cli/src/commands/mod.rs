@@ -15,6 +15,8 @@ mod list;
 mod merge;
 mod moving;
 mod pairs;
+mod restore;
+mod sample;
 mod score;
 mod send;
 mod show;
@@ -55,7 +57,8 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Backup(args) => backup::run(common, args, &mut out),
         Command::Doctor => doctor::run(common, &mut out),
         Command::Withdraw(args) => leave::withdraw(common, args, &mut out),
-        Command::Restore(args) => leave::restore(common, args, &mut out),
+        Command::Restore(args) => restore::run(common, args, &mut out),
+        Command::Sample(args) => sample::run(common, args, &mut out),
     }?;
     out.finish()?;
     Ok(exit)

@@ -10,6 +10,7 @@
 mod acted;
 mod decided;
 mod everyday;
+mod exports;
 mod filtered;
 mod imports;
 mod merged;
@@ -17,4 +18,5 @@ mod program;
 mod real;
 mod refusals;
 mod stopped;
+mod wholes;
 mod world;

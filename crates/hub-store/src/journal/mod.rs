@@ -169,14 +169,6 @@ impl Journal {
         self.read(|connection| undo::list(connection, actor, limit))
     }
 
-    /// How many operations were decided since the founding.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn operations(&self) -> Result<u64, StoreError> {
-        Ok(self.read(feed::get)?.n.max(0).cast_unsigned())
-    }
-
     /// The stored verdict of an operation, if it is known.
     ///
     /// # Errors

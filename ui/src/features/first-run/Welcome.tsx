@@ -3,14 +3,13 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type AppState, keyOf, useWrite } from "@/api";
+import type { Door } from "./address";
 import { BackupDoor } from "./BackupDoor";
 import { Doors } from "./Doors";
 import { FoundForm } from "./FoundForm";
 import { Frame } from "./Frame";
 import css from "./first-run.module.css";
 import { useFounding } from "./useFounding";
-
-export type Door = "import" | "empty" | "backup";
 
 /** The sample is made once, however often it is clicked. */
 function useSample() {

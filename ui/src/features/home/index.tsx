@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { type DraftView, type IdeaRow, readOrder, useRead } from "@/api";
 import { ErrorState, Hours, SkeletonRows, Stage, TopBar, useAge, ValueBar } from "@/shared";
 import css from "./index.module.css";
+import { Steps } from "./Steps";
 
 const LATEST = 6;
 
@@ -133,12 +134,14 @@ function Unfinished() {
 
 export function HomePage() {
   const { t } = useLingui();
+  const space = useRead("app.state", {}).data?.space;
   return (
     <>
       <TopBar title={t`Home`} />
       <div className={css.page}>
         <Ask />
         <Unfinished />
+        {space && <Steps space={space} />}
         <LatestIdeas />
       </div>
     </>

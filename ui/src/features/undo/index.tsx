@@ -1,7 +1,7 @@
 // Undo as the frame knows it: its keys, and the one quiet message after each own act.
 import { useEffect, useRef } from "react";
 import { type UndoEntry, useRead } from "@/api";
-import { Notice, saidNow, say, useCommand, useSaid, useUndo } from "@/shared";
+import { Notice, newSince, saidNow, say, useCommand, useSaid, useUndo } from "@/shared";
 import { useNotice } from "./useNotice";
 
 const nameOf = (entry: UndoEntry | undefined): string =>
@@ -19,7 +19,8 @@ function useNewActs(): void {
     const [entry] = data;
     const isNew = known.current !== null && known.current !== nameOf(entry);
     known.current = nameOf(entry);
-    if (!isNew || entry?.state !== "done" || withoutWayBack.includes(entry.kind)) return;
+    if (!isNew || entry?.state !== "done" || entry.at_ms < newSince() || withoutWayBack.includes(entry.kind))
+      return;
     const now = saidNow();
     const isSaid = now !== null && saysAct(now, entry.act);
     if (!isSaid) say({ what: "done", entry });

@@ -32,3 +32,11 @@ export const useSaid = (): Said | null => useSyncExternalStore(listen, saidNow);
  * id that it was sent with; without one the message has no Undo.
  */
 export const announce = (text: string, act?: string): void => say({ what: "words", text, act });
+
+let newSinceMs = 0;
+
+/** Acts from before this moment are not said as new, for example those of a space that was just put back. */
+export const newSince = (): number => newSinceMs;
+export function beginAnew(): void {
+  newSinceMs = Date.now();
+}

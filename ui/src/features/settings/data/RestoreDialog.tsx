@@ -5,7 +5,7 @@ import { Button, Modal } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type BackupLook, keyOf, useRead, useWrite } from "@/api";
-import { announce, SkeletonRows, useFormat } from "@/shared";
+import { announce, beginAnew, SkeletonRows, useFormat } from "@/shared";
 import { Problem } from "../parts";
 import css from "./data.module.css";
 
@@ -54,6 +54,8 @@ export function RestoreDialog({ path, onClose }: { path: string; onClose(): void
   const run = (): void => {
     if (isBusy.current) return;
     isBusy.current = true;
+    // What was done in the other state of the space is no news in this one.
+    beginAnew();
     restore.mutate(
       { path },
       {
