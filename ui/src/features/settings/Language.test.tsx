@@ -14,7 +14,7 @@ it("speaks another language at once, and the first one again", async () => {
   const kept: unknown[] = [];
   fakeHost({
     ...catalogue([]),
-    "app.state": () => appState(),
+    "app.state": () => appState(0),
     "device.set": (device) => {
       kept.push(device);
       return device;
