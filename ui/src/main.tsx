@@ -38,7 +38,9 @@ async function askForFirstScreen(): Promise<void> {
     .prefetchQuery(readOptions("app.state", {}))
     .then(() => queries.getQueryData<AppState>(keyOf("app.state", {})));
   await Promise.allSettled([
-    activateFirst(state.then((known) => known?.device.language)),
+    activateFirst(
+      state.then((known) => known && { chosen: known.device.language, system: known.suggested.locale }),
+    ),
     isList && askFirst(queries),
     document.fonts.load("1rem Inter"),
     // Its first match is at hand then, and the screen is drawn in one go. Other places come in files of their

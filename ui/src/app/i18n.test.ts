@@ -39,13 +39,25 @@ describe("speaking", () => {
   });
 
   it.each([
-    ["es", "pt-BR", "es"],
-    ["en", "pt-BR", "en"],
-    [undefined, "pt-BR", "en"],
-    ["pt-BR", null, "pt-BR"],
-  ])("begins with the chosen %s, whatever was spoken last: %s", async (chosen, last, language) => {
-    if (last) localStorage.setItem("hub.language", last);
-    await activateFirst(Promise.resolve(chosen));
-    expect(i18n.locale).toBe(language);
+    ["es", "en", "pt-BR", "es", "es"],
+    ["en", "pt-BR", "pt-BR", "en", "en-US"],
+    ["", "pt-PT", "en", "pt-BR", "pt-PT"],
+    ["", "es-MX", null, "es", "es-MX"],
+    ["en", "en-GB", null, "en", "en-GB"],
+    ["", "C", null, "en", "en-US"],
+    ["pt-BR", "de", null, "pt-BR", "pt-BR"],
+  ])(
+    "begins with the chosen %j on a system of %s, whatever was spoken last (%s): %s, numbers as in %s",
+    async (chosen, system, last, language, numbers) => {
+      if (last) localStorage.setItem("hub.language", last);
+      await activateFirst(Promise.resolve({ chosen, system }));
+      expect(i18n.locale).toBe(language);
+      expect(i18n.locales).toEqual([numbers, language]);
+    },
+  );
+
+  it("is the last one's guess where the core does not answer", async () => {
+    await activateFirst(Promise.resolve(undefined));
+    expect(i18n.locale).toBe("en");
   });
 });

@@ -24,8 +24,11 @@ const STORED = "hub.language";
 
 const base = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
+/** What the system speaks. The core knows it where a web view only says what it was itself translated to. */
+let system: readonly string[] = navigator.languages;
+
 /** The chosen language, else the first of the system's that the Hub speaks, else English. */
-export function languageFor(chosen: string, preferred: readonly string[] = navigator.languages): Language {
+export function languageFor(chosen: string, preferred: readonly string[] = system): Language {
   for (const tag of [chosen, ...preferred]) {
     const found = languages.find(({ code }) => base(code) === base(tag));
     if (found) return found.code;
@@ -43,7 +46,7 @@ let wanted: Language = "en";
 function speak(language: Language): void {
   const messages = loaded.get(language);
   if (!messages || language !== wanted) return;
-  i18n.loadAndActivate({ locale: language, locales: [formatLocale(language), language], messages });
+  i18n.loadAndActivate({ locale: language, locales: [formatLocale(language, system), language], messages });
   document.documentElement.lang = language;
   localStorage.setItem(STORED, language);
 }
@@ -55,11 +58,18 @@ export async function activate(language: Language): Promise<void> {
   speak(language);
 }
 
-/** Speaks the language that `chosen` will name; nothing is drawn before, so no other one is seen. */
-export async function activateFirst(chosen: Promise<string | undefined>): Promise<void> {
+/** What the core says about languages: the one chosen on this device, and the system's. */
+export interface Spoken {
+  chosen: string;
+  system: string;
+}
+
+/** Speaks what `known` will name; nothing is drawn before, so no other language is seen. */
+export async function activateFirst(known: Promise<Spoken | undefined>): Promise<void> {
   // If texts cannot be loaded, English stays.
   const early = load(languageFor(localStorage.getItem(STORED) ?? "")).catch(() => {});
-  const language = languageFor((await chosen) ?? "");
+  const spoken = await known;
+  if (spoken) system = [spoken.system, ...navigator.languages];
   await early;
-  await activate(language).catch(() => activate("en"));
+  await activate(languageFor(spoken?.chosen ?? "")).catch(() => activate("en"));
 }

@@ -44,6 +44,7 @@ describe("which locale writes numbers", () => {
     ["pt-BR", ["pt-PT"], "pt-PT"],
     ["es", ["en-US"], "es"],
     ["en", [], "en"],
+    ["es", ["es-@euro", "es-MX"], "es-MX"],
   ])("language %s on a device that prefers %j: %s", (language, preferred, expected) =>
     expect(formatLocale(language, preferred)).toBe(expected),
   );

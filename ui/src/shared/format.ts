@@ -5,10 +5,19 @@ import { useMemo } from "react";
 
 const DAY_MS = 86_400_000;
 
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    // A tag of the system that is none, such as "es@euro".
+    return false;
+  }
+};
+
 /** The device's own variant of the language (en-GB, pt-BR) writes numbers; the plain language where there is none. */
-export function formatLocale(language: string, preferred: readonly string[] = navigator.languages): string {
+export function formatLocale(language: string, preferred: readonly string[]): string {
   const base = language.split("-")[0] ?? language;
-  return preferred.find((tag) => tag.split("-")[0] === base) ?? language;
+  return preferred.find((tag) => tag.split("-")[0] === base && isLocale(tag)) ?? language;
 }
 
 export interface Format {
@@ -89,7 +98,8 @@ function formatFor(locale: string): Format {
 /** The formats of the language that is active now. */
 export function useFormat(): Format {
   const { i18n } = useLingui();
-  return useMemo(() => formatFor(formatLocale(i18n.locale)), [i18n.locale]);
+  const [locale = i18n.locale] = [i18n.locales ?? []].flat();
+  return useMemo(() => formatFor(locale), [locale]);
 }
 
 export interface Age {
