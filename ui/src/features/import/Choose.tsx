@@ -45,12 +45,12 @@ export function Choose({ label, value, options, onPick, isBare, tone, glyph, wid
           className={css.chip}
           data-bare={isBare || undefined}
           data-tone={tone}
-          aria-label={`${label}: ${value}`}
+          aria-label={isBare ? `${label}: ${value}` : undefined}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => setOpen((is) => !is)}
         >
-          {!isBare && <span className={css.label}>{label}</span>}
+          {!isBare && <span className={css.label}>{label} </span>}
           {glyph}
           <b className="ell">{value}</b>
           <IconChevronDown size={14} stroke={1.5} aria-hidden="true" />

@@ -67,9 +67,12 @@ function useAbout(): (look: ImportLook) => string {
   const { t } = useLingui();
   const format = useFormat();
   return ({ name, format: kind, rows, size_bytes }) => {
-    const megabytes = format.decimal(size_bytes / 1_000_000, size_bytes < 1_000_000 ? 2 : 1);
     const count = plural(rows, { one: "# row", other: "# rows" });
-    return t`${name}, ${formatNames[kind]}, ${count}, ${megabytes} MB`;
+    const size =
+      size_bytes < 100_000
+        ? t`${format.whole(Math.ceil(size_bytes / 1_000))} kB`
+        : t`${format.decimal(size_bytes / 1_000_000, 1)} MB`;
+    return `${name}, ${formatNames[kind]}, ${count}, ${size}`;
   };
 }
 

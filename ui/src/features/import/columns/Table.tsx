@@ -11,6 +11,8 @@ import { isTarget, useTargetName, useTargetOptions } from "../words/targets";
 import css from "./columns.module.css";
 
 const COLUMN_REM = 13;
+/** As in the stylesheet. */
+const GUTTER_REM = 4.25;
 const ROWS = 12;
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
@@ -93,7 +95,11 @@ export function Table({ look, onMap }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
     <section ref={frame} className={css.frame} tabIndex={0} aria-label={t`The first rows`}>
-      <table className={css.table} aria-colcount={columns.length + 1}>
+      <table
+        className={css.table}
+        aria-colcount={columns.length + 1}
+        style={{ width: `calc(${GUTTER_REM}rem + ${across.getTotalSize()}px)` }}
+      >
         <thead>
           <tr>
             <th scope="col" className={css.gutter}>

@@ -85,7 +85,8 @@ export function FileStep({ isBusy, onFile, onPaste }: FileStepProps) {
         <ChooseFile isBusy={isBusy} onFile={onFile} />
         <PasteField isBusy={isBusy} onPaste={onPaste} />
       </div>
-      <aside className={css.side} aria-label={t`What can be read`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: in a low window it scrolls and holds nothing to reach */}
+      <aside className={css.side} tabIndex={0} aria-label={t`What can be read`}>
         <Accepted />
       </aside>
     </div>

@@ -1,6 +1,7 @@
 // All rows of the file by what becomes of them: the counts choose, the list shows, one row stands in full
 // beside it.
 import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import type { ImportColumn, ImportCounts, ImportRow, ImportRowKind } from "@/api";
 import { ErrorState, SkeletonRows, useFormat } from "@/shared";
@@ -73,6 +74,17 @@ function Filters({ counts, likes, isDone, filter, onFilter, children }: FiltersP
   );
 }
 
+/** The last error was put right, or the last row left out. */
+function NoRows({ filter, onAll }: { filter: Filter; onAll: () => void }) {
+  const { t } = useLingui();
+  return (
+    <div className={css.none}>
+      <p role="status">{filter === "refused" ? t`No errors are left.` : t`No row is like that.`}</p>
+      <Button onClick={onAll}>{t`Show all rows`}</Button>
+    </div>
+  );
+}
+
 interface ExplorerProps {
   plan: string;
   counts: ImportCounts;
@@ -90,7 +102,6 @@ interface ExplorerProps {
 
 export function Explorer(props: ExplorerProps) {
   const { plan, counts, likes, columns, isDone, isBusy, start = "all", aside } = props;
-  const { t } = useLingui();
   const [filter, setFilter] = useState<Filter>(start);
   const [chosen, setAt] = useState(0);
   const [range, setRange] = useState({ from: 0, to: 40 });
@@ -121,7 +132,7 @@ export function Explorer(props: ExplorerProps) {
   const content = () => {
     if (failure) return <ErrorState failure={failure} onRetry={retry} />;
     if (total === null) return <SkeletonRows count={12} />;
-    if (total === 0) return <p className={css.none}>{t`No row is like that.`}</p>;
+    if (total === 0) return <NoRows filter={filter} onAll={() => show("all")} />;
     return (
       <div ref={place} className={css.place} aria-busy={isBusy}>
         <RowList

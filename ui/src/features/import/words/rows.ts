@@ -55,7 +55,8 @@ export function useCellProblem(currencyDigits: number): (problem: AppError) => s
     const field = String(facts.field ?? "");
     const problem = String(facts.problem ?? "");
     const words: Record<string, () => string> = {
-      unknown_stage: () => t`The Hub does not know this stage word. Say above what it means.`,
+      unknown_stage: () =>
+        t`The Hub does not know this stage word. Its meaning is said once, under Stage words.`,
       unknown_period: () => t`The Hub does not know this word. Write day, week, month, quarter or year.`,
       ambiguous_number: () =>
         t`This could be two numbers. Write it without separators, or say under Columns how numbers are written.`,
