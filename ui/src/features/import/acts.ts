@@ -142,11 +142,11 @@ export async function check(): Promise<void> {
 
 /** The dry run once more, since something it depends on was changed while one looks at it. */
 async function recheck(part: Partial<Wizard>): Promise<void> {
-  const { fixes, exclude, stageWords, isStale } = wizardNow();
+  const { fixes, exclude, stageWords, said, isStale } = wizardNow();
   changed(part);
   await check();
   // What cannot be is not kept.
-  if (wizardNow().failure) put({ fixes, exclude, stageWords, isStale });
+  if (wizardNow().failure) put({ fixes, exclude, stageWords, said, isStale });
 }
 
 export const fix = (row: number, column: string, text: string): Promise<void> =>
@@ -160,6 +160,10 @@ export const takeAgain = (rows: readonly number[]): Promise<void> =>
 
 export const meanStage = (words: Readonly<Record<string, Stage>>): Promise<void> =>
   recheck({ stageWords: { ...wizardNow().stageWords, ...words } });
+
+/** A column that is wrong in many rows is easier done without. */
+export const dropColumn = (column: string): Promise<void> =>
+  recheck({ said: withTarget(wizardNow(), column, null) });
 
 export async function run(): Promise<boolean> {
   const { preview } = wizardNow();

@@ -221,6 +221,19 @@ describe("the check", () => {
     await waitFor(() => expect(screen.getByRole("textbox")).toHaveFocus());
   });
 
+  it("does without a column that is wrong", async () => {
+    const { host } = await checked(fakeHost(core({ rows })));
+    await userEvent.click(await screen.findByRole("button", { name: "Do without this column" }));
+    await waitFor(() =>
+      expect(sent(host, "import.preview").at(-1)).toMatchObject({
+        mapping: [
+          { column: "Idea", target: "title" },
+          { column: "Area", target: "area" },
+        ],
+      }),
+    );
+  });
+
   it("shows before and after of what changes", async () => {
     await checked(fakeHost(core({ rows })));
     await userEvent.click(screen.getByRole("button", { name: "Changes 1" }));

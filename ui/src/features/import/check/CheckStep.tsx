@@ -6,7 +6,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { call, type ImportLook, type ImportPreview } from "@/api";
 import { useFormat } from "@/shared";
-import { fix, leaveOut, meanStage, takeAgain } from "../acts";
+import { dropColumn, fix, leaveOut, meanStage, takeAgain } from "../acts";
 import { Explorer, type Filter } from "../rows/Explorer";
 import { useFreshRows } from "../rows/useFoundRows";
 import { StepHead } from "../StepHead";
@@ -107,6 +107,7 @@ export function CheckStep({ look, preview }: { look: ImportLook; preview: Import
         start={preview.counts.refused > 0 ? "refused" : "all"}
         aside={aside}
         onFix={(row, column, text) => fix(row.row, column, text)}
+        onDropColumn={(column) => void dropColumn(column)}
         onLeaveOut={(row) => void leaveOut([row.row])}
         onTakeAgain={(row) => void takeAgain([row.row])}
       />

@@ -8,7 +8,7 @@ import { Accepted } from "./Accepted";
 import css from "./file.module.css";
 
 /** What file choosers offer first; anything can be chosen, since the content decides. */
-const ENDINGS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods";
+const ENDINGS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.json";
 
 interface FileStepProps {
   isBusy: boolean;

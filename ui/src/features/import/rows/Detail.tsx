@@ -26,10 +26,11 @@ interface CellFixProps {
   text: string;
   isBusy: boolean;
   onFix(column: string, text: string): void;
+  onDropColumn(column: string): void;
 }
 
 /** The wrong cell, and what is wrong with it. Enter puts it right and looks at the whole row again. */
-function CellFix({ problem, text, isBusy, onFix }: CellFixProps) {
+function CellFix({ problem, text, isBusy, onFix, onDropColumn }: CellFixProps) {
   const { t } = useLingui();
   const { digits } = useCurrency();
   const words = useCellProblem(digits);
@@ -71,9 +72,16 @@ function CellFix({ problem, text, isBusy, onFix }: CellFixProps) {
       <p id={hint} className={css.wrong}>
         {words(problem)}
       </p>
-      <Button type="submit" size="xs" disabled={isBusy || typed === text}>
-        {t`Put right`}
-      </Button>
+      <div className={css.fixActs}>
+        <Button type="submit" size="xs" disabled={isBusy || typed === text}>
+          {t`Put right`}
+        </Button>
+        {field !== "title" && (
+          <Button size="xs" variant="subtle" disabled={isBusy} onClick={() => onDropColumn(column)}>
+            {t`Do without this column`}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }
@@ -170,6 +178,7 @@ interface DetailProps {
   /** The first wrong cell takes the focus: the one before was just put right. */
   takesFocus: boolean;
   onFix(column: string, text: string): void;
+  onDropColumn(column: string): void;
   onLeaveOut(): void;
   onTakeAgain(): void;
 }
@@ -214,6 +223,7 @@ export function Detail(props: DetailProps) {
             text={text}
             isBusy={isBusy}
             onFix={props.onFix}
+            onDropColumn={props.onDropColumn}
           />
         );
       })}

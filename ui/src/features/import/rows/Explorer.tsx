@@ -96,6 +96,7 @@ interface ExplorerProps {
   /** Beside the counts. */
   aside?(filter: Filter): ReactNode;
   onFix?(row: ImportRow, column: string, text: string): Promise<void>;
+  onDropColumn?(column: string): void;
   onLeaveOut?(row: ImportRow): void;
   onTakeAgain?(row: ImportRow): void;
 }
@@ -153,6 +154,7 @@ export function Explorer(props: ExplorerProps) {
             isBusy={isBusy}
             takesFocus={isFixing}
             onFix={fix}
+            onDropColumn={(column) => props.onDropColumn?.(column)}
             onLeaveOut={() => props.onLeaveOut?.(row)}
             onTakeAgain={() => props.onTakeAgain?.(row)}
           />
