@@ -27,42 +27,40 @@ pub enum Certainty {
 /// other languages. Every wording was cut to its title, to 12 and to 25 words more, and asked with
 /// its partner in the index and without; all of the first five documents counted. "Probably" and
 /// "perhaps" are the lowest round values with a cumulative precision of 0.8 and 0.3 (for "perhaps"
-/// also of its band alone); "very likely" is one step above the lowest for 0.9, where one half of
-/// the ideas had fallen below it. Reached on whole texts, with the share of partners caught and of
-/// new ideas alarmed:
+/// of its band alone); "very likely" is one step above the lowest for 0.9. Reached on whole texts,
+/// with the share of partners caught and of new ideas alarmed:
 ///
 /// | or stronger | precision | caught | alarmed |
 /// | --- | --- | --- | --- |
-/// | very likely | 56 of 56 = 1.00 (at 2.0: 62 of 68 = 0.91) | 0.35 | 0.00 |
-/// | probably | 80 of 98 = 0.82 | 0.50 | 0.05 |
-/// | perhaps | 113 of 191 = 0.59 (its band 0.35) | 0.71 | 0.19 |
+/// | very likely | 1.00 (at 2.1: 54 of 60 = 0.90) | 0.29 | 0.01 |
+/// | probably | 68 of 84 = 0.81 | 0.42 | 0.04 |
+/// | perhaps | 95 of 165 = 0.58 (its band 0.33) | 0.59 | 0.16 |
 ///
-/// On 25 words "probably" reached 0.90 with 0.12 caught; on titles "perhaps" 0.36 with 0.12
-/// caught. The weak spot is 12 words: "probably" was right 3 times of 7.
+/// On 25 words "probably" reached 0.88 with 0.18 caught; on titles "perhaps" 0.26. The weak spot is
+/// 12 words: "probably" was right 20 times of 32.
 ///
 /// These figures are those of the ideas the cut-offs were chosen on, each asked four times at every
 /// length: expect less on others, and take a tenth either way as chance. 36 ideas in Portuguese and
-/// 31 in Spanish took no part in the choice and gave "probably" 0.89 and 1.00 on whole texts, but
-/// among English distractors, which is easier. In smaller catalogues of the same ideas the words
-/// were rarer and more often right.
+/// 31 in Spanish took no part in the choice and gave "probably" 0.9 to 1.0 on whole texts, but
+/// among English distractors, which is easier.
 /// `cargo run --release -p hub-similarity --example calibrate` measures all of it again.
-const VERY_LIKELY: f32 = 2.1;
+const VERY_LIKELY: f32 = 2.3;
 
 /// Evidence from which it is probably the same idea.
-const PROBABLY: f32 = 1.6;
+const PROBABLY: f32 = 1.8;
 
 /// Evidence from which it is perhaps the same idea.
-const PERHAPS: f32 = 1.1;
+const PERHAPS: f32 = 1.3;
 
 /// With fewer typed terms, a title and a few words, those cut-offs were not precise enough for more
-/// than "perhaps": used from 12 terms on, 3 of 11 were right at 12 words.
+/// than "perhaps".
 pub(crate) const ENOUGH_TYPED_TERMS: usize = 16;
 
-/// For "probably" a short text must share this much and [`SHORT_TEXT_SHARED_TERMS`]: 7 of 7 were
-/// right, of 4 ideas.
+/// For "probably" a short text must share this much and [`SHORT_TEXT_SHARED_TERMS`]: 25 of 29 were
+/// right.
 const SHORT_TEXT_SHARE: f32 = 0.4;
 
-/// See [`SHORT_TEXT_SHARE`]; with one term less 8 of 18 were right.
+/// See [`SHORT_TEXT_SHARE`]; with one term less 35 of 70 were right.
 pub(crate) const SHORT_TEXT_SHARED_TERMS: usize = 5;
 
 /// A share that only a text of the same words and hardly any others reaches. This one is reason,
@@ -76,26 +74,24 @@ impl Hit {
     /// How sure one may be that this is the same idea; `None` where no word is deserved.
     #[must_use]
     pub fn certainty(&self) -> Option<Certainty> {
-        if self.share_of_max >= SAME_WORDS_SHARE && self.typed_terms >= SAME_WORDS_TERMS {
-            return Some(Certainty::VeryLikely);
-        }
-        let evidence = self.evidence();
-        if self.typed_terms < ENOUGH_TYPED_TERMS {
-            let much = self.share_of_max >= SHORT_TEXT_SHARE
-                && self.shared_terms >= SHORT_TEXT_SHARED_TERMS;
-            return word_above(
-                evidence,
-                if much { Certainty::Probably } else { Certainty::Perhaps },
-            );
-        }
-        word_above(evidence, Certainty::VeryLikely)
+        word_of_words(self.share_of_max, self.shared_terms, self.typed_terms)
     }
+}
 
-    /// The share alone grows when little is typed, the number of shared terms when much is typed;
-    /// their product keeps one meaning for texts of all lengths.
-    fn evidence(&self) -> f32 {
-        self.share_of_max * self.shared_terms as f32
+/// The word that likeness in words alone deserves.
+pub(crate) fn word_of_words(share: f32, shared: usize, typed: usize) -> Option<Certainty> {
+    if share >= SAME_WORDS_SHARE && typed >= SAME_WORDS_TERMS {
+        return Some(Certainty::VeryLikely);
     }
+    // The share alone grows when little is typed, the number of shared terms when much is typed;
+    // their product keeps one meaning for texts of all lengths.
+    let evidence = share * shared as f32;
+    if typed < ENOUGH_TYPED_TERMS {
+        let much = share >= SHORT_TEXT_SHARE && shared >= SHORT_TEXT_SHARED_TERMS;
+        let strongest = if much { Certainty::Probably } else { Certainty::Perhaps };
+        return word_above(evidence, strongest);
+    }
+    word_above(evidence, Certainty::VeryLikely)
 }
 
 /// The word for the evidence, at most `strongest`.

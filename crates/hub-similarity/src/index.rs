@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use crate::{Lang, lang::guess_lang_of, text::each_term};
 
@@ -40,8 +41,10 @@ impl<'a> Document<'a> {
 }
 
 /// The documents that hold one term, by rising slot.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Postings {
+    /// The letters of the term.
+    pub(crate) term: Arc<str>,
     /// Stands for the letters of the term: an order of terms that does not depend on when they came.
     pub(crate) key: u64,
     pub(crate) slots: Vec<u32>,
@@ -94,7 +97,7 @@ pub(crate) struct Slot {
 #[derive(Clone, Debug, Default)]
 pub struct LexicalIndex {
     /// Terms stay known when their last document goes: a few bytes, until the next start.
-    pub(crate) term_ids: HashMap<Box<str>, u32>,
+    pub(crate) term_ids: HashMap<Arc<str>, u32>,
     pub(crate) postings: Vec<Postings>,
     pub(crate) slots: Vec<Slot>,
     /// Weighted number of terms per slot; apart from the slots because every posting reads it.
@@ -190,11 +193,12 @@ impl LexicalIndex {
         if let Some(&id) = self.term_ids.get(term) {
             return id;
         }
-        let id = self.postings.len() as u32;
+        let (id, term) = (self.postings.len() as u32, Arc::<str>::from(term));
         let mut hasher = DefaultHasher::new();
         term.hash(&mut hasher);
-        self.postings.push(Postings { key: hasher.finish(), ..Postings::default() });
-        self.term_ids.insert(term.into(), id);
+        let key = hasher.finish();
+        self.postings.push(Postings { term: term.clone(), key, slots: vec![], counts: vec![] });
+        self.term_ids.insert(term, id);
         id
     }
 

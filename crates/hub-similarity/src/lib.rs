@@ -20,12 +20,14 @@
 //! let typed = Document::read("Chasing overdue invoices", "Each Monday, by mail.", Lang::En);
 //! let hits = index.search(&typed, 5, None);
 //! assert_eq!(hits[0].local, 1);
-//! assert_eq!(hits[0].certainty(), Some(Certainty::Probably));
+//! assert_eq!(hits[0].certainty(), Some(Certainty::VeryLikely));
 //! ```
 
 mod best;
+mod calibration;
 mod certainty;
 mod encoder;
+mod found;
 mod index;
 mod lang;
 mod pairs;
@@ -33,11 +35,14 @@ mod reasons;
 mod search;
 mod stop_words;
 mod text;
+mod trigrams;
 mod vector;
 mod vectors;
 
+pub use calibration::{ANSWERS_FOR_PERCENTAGE, ANSWERS_TO_FIT, Answer, Calibration, LARGEST_ERROR};
 pub use certainty::Certainty;
 pub use encoder::{Encoder, EncoderError, ModelId, NETWORK_FILE, WORD_PIECES_FILE, encoded_text};
+pub use found::{Catalogue, Evidence, Found};
 pub use index::{Document, LexicalIndex};
 pub use lang::{Lang, guess_lang};
 pub use pairs::{Likeness, Pair, Scratch};

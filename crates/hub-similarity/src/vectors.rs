@@ -17,6 +17,12 @@ const PASSING_PER_ASKED: usize = 50;
 /// … and at least so many.
 const PASSING: usize = 10_000;
 
+/// Documents of the sample that [`VectorIndex::crowding`] compares with …
+const SAMPLE: usize = 1_024;
+
+/// … and one in how many of them counts: the nearest.
+const NEAREST_ONE_IN: usize = 128;
+
 /// A document found by its meaning.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Near {
@@ -48,6 +54,9 @@ pub struct VectorIndex {
     signs: Vec<Signs>,
     locals: Vec<u32>,
     place_of: HashMap<u32, u32>,
+    /// The numbers whose hashes are the lowest, by rising hash: the same for the same documents,
+    /// however they came.
+    sample: Vec<u32>,
 }
 
 /// One bit for each number of a vector: whether it is negative.
@@ -81,6 +90,7 @@ impl VectorIndex {
             self.signs.push(signs(vector.values()));
             self.locals.push(local);
             self.place_of.insert(local, place as u32);
+            self.offer(local);
         } else {
             self.values[place] = *vector.values();
             self.scales[place] = vector.scale();
@@ -99,7 +109,32 @@ impl VectorIndex {
         if let Some(moved) = self.locals.get(place) {
             self.place_of.insert(*moved, place as u32);
         }
+        if let Ok(at) = self.sample.binary_search_by_key(&order(local), |local| order(*local)) {
+            self.sample.remove(at);
+            if self.sample.len() < self.len() {
+                self.draw_sample();
+            }
+        }
         true
+    }
+
+    /// Takes a new number into the sample if its hash is low enough.
+    fn offer(&mut self, local: u32) {
+        let at = self.sample.partition_point(|held| order(*held) < order(local));
+        if at < SAMPLE {
+            self.sample.insert(at, local);
+            self.sample.truncate(SAMPLE);
+        }
+    }
+
+    fn draw_sample(&mut self) {
+        let mut locals = self.locals.clone();
+        if locals.len() > SAMPLE {
+            locals.select_nth_unstable_by_key(SAMPLE, |local| order(*local));
+            locals.truncate(SAMPLE);
+        }
+        locals.sort_unstable_by_key(|local| order(*local));
+        self.sample = locals;
     }
 
     /// The vector of a document.
@@ -115,6 +150,26 @@ impl VectorIndex {
         let place = *self.place_of.get(&local)? as usize;
         let product = dot(&query.wide(), &self.values[place]);
         Some(product as f32 * (query.scale() * self.scales[place]))
+    }
+
+    /// How near each of the documents is to those of a sample that are nearest to it, itself left
+    /// out: what stands in a crowd is near to much that is typed, and so its nearness says less.
+    /// Nought for a document without a vector, and for one that is alone.
+    #[must_use]
+    pub fn crowding(&self, locals: &[u32]) -> Vec<f32> {
+        let place = |local: &u32| self.place_of.get(local).map(|&place| place as usize);
+        let sample: Vec<usize> = self.sample.iter().filter_map(place).collect();
+        let values: Vec<[i8; DIMENSIONS]> = sample.iter().map(|&at| self.values[at]).collect();
+        let mut products = vec![0; sample.len()];
+        let mut crowding = |own: usize| {
+            Way::Dispatched.multiply(&self.values[own].map(i16::from), &values, &mut products);
+            let others = products.iter().zip(&sample).filter(|(_, at)| **at != own);
+            let cosine = |(product, at): (&i32, &usize)| *product as f32 * self.scales[*at];
+            let mut cosines: Vec<f32> = others.map(cosine).collect();
+            self.scales[own] * mean_of_highest(&mut cosines, sample.len().div_ceil(NEAREST_ONE_IN))
+        };
+        let places: Vec<Option<usize>> = locals.iter().map(place).collect();
+        places.into_iter().map(|place| place.map_or(0.0, &mut crowding)).collect()
     }
 
     /// The nearest `limit` documents, by falling cosine, equal ones by rising number; `except` is
@@ -144,33 +199,26 @@ impl VectorIndex {
     }
 
     fn all(&self, way: Way, query: &Vector) -> Vec<(f32, u32)> {
-        let (wide, scale) = (query.wide(), query.scale());
         let mut products = vec![0; self.len()];
-        way.run(|| {
-            for (product, values) in products.iter_mut().zip(&self.values) {
-                *product = dot(&wide, values);
-            }
-        });
+        way.multiply(&query.wide(), &self.values, &mut products);
         let scaled = products.iter().zip(&self.scales);
-        let cosines = scaled.map(|(&product, own)| product as f32 * (scale * own));
+        let cosines = scaled.map(|(&product, own)| product as f32 * (query.scale() * own));
         cosines.zip(self.locals.iter().copied()).collect()
     }
 
     /// Only the documents whose signs differ least from the query's, `passing` or somewhat more.
     fn filtered(&self, way: Way, query: &Vector, passing: usize) -> Vec<(f32, u32)> {
-        let sought = signs(query.values());
-        let mut apart = vec![0_u16; self.len()];
-        way.run(|| {
-            for (apart, signs) in apart.iter_mut().zip(&self.signs) {
-                *apart = differing(&sought, signs);
-            }
-        });
+        let mut apart = vec![0; self.len()];
+        way.count_apart(&signs(query.values()), &self.signs, &mut apart);
         let most = radius(&apart, passing);
-        let (wide, scale) = (query.wide(), query.scale());
-        let cosine =
-            |place: usize| dot(&wide, &self.values[place]) as f32 * (scale * self.scales[place]);
-        let near = (0..self.len()).filter(|&place| apart[place] <= most);
-        way.run(|| near.map(|place| (cosine(place), self.locals[place])).collect())
+        let near: Vec<usize> = (0..self.len()).filter(|&place| apart[place] <= most).collect();
+        let values: Vec<[i8; DIMENSIONS]> = near.iter().map(|&place| self.values[place]).collect();
+        let mut products = vec![0; near.len()];
+        way.multiply(&query.wide(), &values, &mut products);
+        let cosine = |product: i32, place: usize| {
+            (product as f32 * (query.scale() * self.scales[place]), self.locals[place])
+        };
+        products.into_iter().zip(near).map(|(product, place)| cosine(product, place)).collect()
     }
 }
 
@@ -184,13 +232,50 @@ enum Way {
 }
 
 impl Way {
+    fn multiply(self, query: &[i16; DIMENSIONS], rows: &[[i8; DIMENSIONS]], products: &mut [i32]) {
+        self.run(
+            #[inline(always)]
+            || {
+                for (product, values) in products.iter_mut().zip(rows) {
+                    *product = dot(query, values);
+                }
+            },
+        );
+    }
+
+    fn count_apart(self, sought: &Signs, rows: &[Signs], apart: &mut [u16]) {
+        self.run(
+            #[inline(always)]
+            || {
+                for (apart, signs) in apart.iter_mut().zip(rows) {
+                    *apart = differing(sought, signs);
+                }
+            },
+        );
+    }
+
+    /// Only plain loops are handed in: what is not inlined does without the wider instructions.
     #[inline(always)]
-    fn run<R>(self, work: impl FnOnce() -> R) -> R {
+    fn run(self, work: impl FnOnce()) {
         match self {
             Way::Dispatched => pulp::Arch::new().dispatch(work),
             Way::Portable => work(),
         }
     }
+}
+
+/// An order of numbers that has nothing to do with when they were given out.
+fn order(local: u32) -> u32 {
+    local.wrapping_mul(0x9E37_79B1).reverse_bits().wrapping_mul(0x85EB_CA6B)
+}
+
+fn mean_of_highest(values: &mut [f32], count: usize) -> f32 {
+    let count = count.min(values.len());
+    if count == 0 {
+        return 0.0;
+    }
+    values.select_nth_unstable_by(count - 1, |a, b| b.total_cmp(a));
+    values[..count].iter().sum::<f32>() / count as f32
 }
 
 fn signs(values: &[i8; DIMENSIONS]) -> Signs {

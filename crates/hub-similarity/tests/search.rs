@@ -38,8 +38,8 @@ fn plain_score(texts: &[Text], average: f64, document: &[&str], query: &Text) ->
         let holding = texts.iter().filter(|text| words(text).contains(term)).count() as f64;
         let idf = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
         let count = document.iter().filter(|word| *word == term).count() as f64;
-        let norm = 1.2 * (0.25 + 0.75 * document.len() as f64 / average);
-        idf * count * 2.2 / (count + norm)
+        let norm = 0.4 * (0.7 + 0.3 * document.len() as f64 / average);
+        idf * count * 1.4 / (count + norm)
     };
     distinct.iter().map(gain).sum()
 }
