@@ -13,6 +13,9 @@ interface BarProps {
   onRead(part: Reading): void;
 }
 
+/** Nobody decided how numbers are written: each column tells. */
+const EACH = "each";
+
 /** So much of a row tells which one it is. */
 const PREVIEW_CELLS = 4;
 
@@ -88,6 +91,7 @@ function TextFile({ look, onRead }: BarProps) {
 function Numbers({ look, onRead }: BarProps) {
   const { t } = useLingui();
   const { decimal, date_order } = look.settings;
+  const each = t`as each column shows`;
   const decimals = { dot: "1,234.56", comma: "1.234,56" } as const;
   const orders = { day_first: t`31/12/2026`, month_first: t`12/31/2026` } as const;
   const list = (words: Record<string, string>, now: string | null | undefined) => (): Option[] =>
@@ -96,9 +100,9 @@ function Numbers({ look, onRead }: BarProps) {
     <>
       <Choose
         label={t`Numbers`}
-        value={decimal ? decimals[decimal] : t`as each column shows`}
-        options={list(decimals, decimal)}
-        onPick={(picked) => onRead({ decimal: picked as keyof typeof decimals })}
+        value={decimal ? decimals[decimal] : each}
+        options={() => [...list(decimals, decimal)(), option(EACH, each, decimal ?? EACH)]}
+        onPick={(picked) => onRead({ decimal: picked === EACH ? null : (picked as keyof typeof decimals) })}
       />
       {date_order && (
         <Choose

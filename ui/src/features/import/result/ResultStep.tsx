@@ -9,7 +9,7 @@ import { Explorer } from "../rows/Explorer";
 import { useCurrency } from "../rows/useConsequence";
 import { StepHead } from "../StepHead";
 import { useCellProblem } from "../words/rows";
-import { notImported } from "./notImported";
+import { copyLater, notImported } from "./notImported";
 import css from "./result.module.css";
 
 /** “6,197 ideas imported, 12 changed” */
@@ -78,7 +78,7 @@ function CopyRest({ look, result }: { look: ImportLook; result: ImportResult }) 
   const copy = async (): Promise<void> => {
     try {
       const head = [t`Row`, t`Why`];
-      const text = await notImported(
+      const text = notImported(
         (offset, limit) =>
           call("import.rows", {
             plan: result.plan,
@@ -92,7 +92,7 @@ function CopyRest({ look, result }: { look: ImportLook; result: ImportResult }) 
           problems.map((one) => `${String(one.facts.column ?? "")}: ${problem(one)}`).join("; ") ||
           t`left out`,
       );
-      await navigator.clipboard.writeText(text);
+      await copyLater(text);
       setState("done");
     } catch {
       setState("failed");

@@ -23,3 +23,10 @@ export async function notImported(
   }
   return lines.map((cells) => cells.map(asCell).join("\t")).join("\n");
 }
+
+/** Copies a text that is still being asked for. A web view lets one copy at the click only, not a while later. */
+export async function copyLater(text: Promise<string>): Promise<void> {
+  if (typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(await text);
+  const later = text.then((ready) => new Blob([ready], { type: "text/plain" }));
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": later })]);
+}
