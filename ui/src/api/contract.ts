@@ -1730,6 +1730,10 @@ columns: Array<ImportColumn>,
  */
 first_rows: Array<ImportLine>, 
 /**
+ * The first filled rows under the header, with one cell for each of the columns.
+ */
+table_rows: Array<ImportLine>, 
+/**
  * Filled rows under the header.
  */
 rows: number, 

@@ -186,7 +186,9 @@ impl<'a> Cells<'a> {
 
     /// What a cell says, without what made it harmless for a spreadsheet program.
     fn said(&self, cell: &'a Cell) -> Cow<'a, str> {
-        match (cell, self.form.unguard) {
+        // A workbook knows what is text, and nothing was done to it.
+        let is_text_file = self.table.found.format == Format::Delimited;
+        match (cell, self.form.unguard.filter(|_| is_text_file)) {
             (Cell::Text(text), Some(unguard)) => Cow::Borrowed(unguard(text)),
             _ => cell.as_text(),
         }

@@ -10,7 +10,7 @@ use hub_core::operation::{Imported, Submission};
 use hub_core::permission::rights;
 use hub_core::rows::{Case, EstimateInputs, Idea, Period, Ratings, Stage};
 use hub_core::text::{fold, problem};
-use hub_core::{Code, IdeaId, Refusal};
+use hub_core::{AreaId, Code, IdeaId, Refusal};
 use hub_files::TableRow;
 use hub_store::{Reader, StoreError};
 use std::collections::BTreeSet;
@@ -26,19 +26,24 @@ impl<'a> Planner<'a> {
         idea: Option<&Idea>,
     ) -> Result<Result<(Submission, Vec<RowNote>), AppError>, StoreError> {
         let mut said_lines = vec![];
-        let area_id = said.area.as_deref().and_then(|name| self.named.area(name));
+        let area_id = said.area.as_deref().and_then(|name| self.area(name, idea));
         // Without the right to add areas, a new one is kept as a line.
         if let (Some(name), None) = (&said.area, area_id) {
             said_lines.push((Target::Area, name.clone()));
         }
-        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name));
+        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name, idea));
         if let (Some(name), None) = (&said.goal, goal_id) {
             said_lines.push((Target::Goal, name.clone()));
         }
         said_lines.extend(said.lines.iter().cloned());
         let mut system_ids = BTreeSet::new();
         for name in said.systems.iter().flatten() {
-            system_ids.insert(self.named.system(reader, name)?);
+            let own = idea.into_iter().flat_map(|idea| &idea.case.system_ids);
+            let own: Vec<_> = own.filter(|id| self.named.is_system(**id, name)).collect();
+            match own.is_empty() {
+                true => drop(system_ids.insert(self.named.system(reader, name)?)),
+                false => system_ids.extend(own),
+            }
         }
         let estimate = match self.estimate(row, said, idea) {
             Ok(estimate) => estimate,
@@ -70,14 +75,31 @@ impl<'a> Planner<'a> {
     }
 
     /// What leads say, with the goal that the row names.
-    pub(super) fn ratings(&self, said: &Said) -> Ratings {
-        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name));
+    pub(super) fn ratings(&self, said: &Said, idea: Option<&Idea>) -> Ratings {
+        let goal_id = said.goal.as_deref().and_then(|name| self.goal(name, idea));
         Ratings { goal_id, ..said.ratings.clone() }
     }
 
-    fn goal(&self, name: &str) -> Option<Uuid> {
+    /// The area of a name: the idea's own where it bears the name (or the text is its id, where it
+    /// is not there any more), else the space's.
+    fn area(&mut self, name: &str, idea: Option<&Idea>) -> Option<AreaId> {
+        let own = idea.and_then(|idea| idea.case.area_id).filter(|id| {
+            let known = self.names.area(Some(*id));
+            known.map_or_else(|| id.to_string() == name, |known| fold(&known) == fold(name))
+        });
+        own.or_else(|| self.named.area(name))
+    }
+
+    /// The goal of a name, in the same order.
+    fn goal(&self, name: &str, idea: Option<&Idea>) -> Option<Uuid> {
         let goals = &self.names.space.goals;
-        goals.iter().find(|goal| fold(&goal.name) == fold(name)).map(|goal| goal.id)
+        let bears = |id: Uuid| match goals.iter().find(|goal| goal.id == id) {
+            Some(goal) => fold(&goal.name) == fold(name),
+            None => id.to_string() == name,
+        };
+        let own = idea.and_then(|idea| idea.ratings.goal_id).filter(|id| bears(*id));
+        let named = || goals.iter().find(|goal| fold(&goal.name) == fold(name));
+        own.or_else(|| named().map(|goal| goal.id))
     }
 
     fn estimate(
@@ -116,7 +138,7 @@ impl<'a> Planner<'a> {
     ) -> Imported {
         let Some(in_file) = &said.stage else {
             return Imported {
-                ratings: self.ratings(said),
+                ratings: self.ratings(said, None),
                 submitted_for: said.submitted_for.clone(),
                 ..self.at_stage(Stage::New)
             };
@@ -142,7 +164,7 @@ impl<'a> Planner<'a> {
         Imported {
             reason: said.reason.clone().filter(|_| has_reason).or(word),
             live_at_ms: said.live_at_ms.filter(|_| is_live),
-            ratings: self.ratings(said),
+            ratings: self.ratings(said, None),
             submitted_for: said.submitted_for.clone(),
             ..self.at_stage(stage)
         }

@@ -2,9 +2,9 @@
 
 use crate::AppError;
 use crate::names::Names;
-use hub_core::rows::{Area, Role};
+use hub_core::rows::{Area, Role, System};
 use hub_core::text::fold;
-use hub_core::{AreaId, EntityKind, Key, MemberId, Operation, SpaceId, SystemId, ids};
+use hub_core::{AreaId, EntityKind, Key, MemberId, Operation, Row, SpaceId, SystemId, ids};
 use hub_store::{Reader, StoreError};
 use std::collections::HashMap;
 
@@ -24,13 +24,16 @@ pub(crate) struct Named {
     adds_areas: bool,
     areas: HashMap<String, Entry<AreaId>>,
     systems: HashMap<String, Entry<SystemId>>,
+    /// The present name of every system that is there.
+    system_names: HashMap<SystemId, String>,
     /// In the order of the file.
     new_areas: Vec<String>,
     new_systems: Vec<String>,
 }
 
 impl Named {
-    pub(crate) fn load(names: &Names, me: MemberId) -> Result<Self, AppError> {
+    /// `systems` are the rows of all systems.
+    pub(crate) fn load(names: &Names, systems: &[Row], me: MemberId) -> Result<Self, AppError> {
         let space = names.rows.iter().find(|row| row.body.kind() == EntityKind::Space);
         let space = space.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?.id;
         let mut areas: HashMap<String, Entry<AreaId>> = HashMap::new();
@@ -52,7 +55,8 @@ impl Named {
             space: SpaceId(space),
             adds_areas: names.member(me).is_some_and(|member| member.role == Role::Admin),
             areas,
-            systems: HashMap::new(),
+            systems: by_name(systems),
+            system_names: system_names(systems),
             new_areas: vec![],
             new_systems: vec![],
         })
@@ -77,7 +81,15 @@ impl Named {
         self.areas.get(&folded).map(|entry| entry.id)
     }
 
-    /// The system of a name.
+    /// Whether a text names this system: by its present name, or by its id where it has none.
+    pub(crate) fn is_system(&self, id: SystemId, text: &str) -> bool {
+        match self.system_names.get(&id) {
+            Some(name) => fold(name) == fold(text),
+            None => text == id.to_string(),
+        }
+    }
+
+    /// The system of a name: the one that bears it now, else the one that was added under it.
     pub(crate) fn system(&mut self, reader: &Reader, name: &str) -> Result<SystemId, StoreError> {
         let folded = fold(name);
         if let Some(entry) = self.systems.get(&folded) {
@@ -112,7 +124,9 @@ impl Named {
 
     /// The name of a system that the file names.
     pub(crate) fn system_name(&self, id: SystemId) -> Option<String> {
-        self.systems.values().find(|entry| entry.id == id).map(|entry| entry.name.clone())
+        let added = || self.systems.values().find(|entry| entry.id == id);
+        let known = self.system_names.get(&id).cloned();
+        known.or_else(|| added().map(|entry| entry.name.clone()))
     }
 
     /// The operations that add what is new and used, with the names.
@@ -129,6 +143,29 @@ impl Named {
         let area_names = areas.iter().map(|area| area.name.clone()).collect();
         (area_names, systems.iter().map(|system| system.name.clone()).collect(), operations)
     }
+}
+
+fn system_names(rows: &[Row]) -> HashMap<SystemId, String> {
+    let name = |row: &Row| {
+        let system = <&System>::try_from(&row.body).ok()?;
+        Some((SystemId(row.id), system.name.clone()))
+    };
+    rows.iter().filter_map(name).collect()
+}
+
+/// Systems by their present names; of several with one name the one that is not archived.
+fn by_name(rows: &[Row]) -> HashMap<String, Entry<SystemId>> {
+    let mut systems: HashMap<String, Entry<SystemId>> = HashMap::new();
+    for row in rows.iter().filter(|row| !row.removed) {
+        let Ok(system) = <&System>::try_from(&row.body) else { continue };
+        let (id, name) = (SystemId(row.id), system.name.clone());
+        let entry = Entry { id, name, is_new: false, is_used: false };
+        let known = systems.entry(fold(&system.name)).or_insert_with(|| entry.clone());
+        if !system.archived {
+            *known = entry;
+        }
+    }
+    systems
 }
 
 fn used<'a, Id>(entries: &'a HashMap<String, Entry<Id>>, folded: &str) -> Option<&'a Entry<Id>> {

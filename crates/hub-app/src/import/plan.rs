@@ -12,7 +12,7 @@ use super::said::{RowReader, StageWords, UNKNOWN_STAGE};
 use super::target::Target;
 use crate::names::Names;
 use crate::{AppError, Session, clock};
-use hub_core::{BatchId, Envelope};
+use hub_core::{BatchId, EntityKind, Envelope};
 use hub_files::{NoteKind, Table};
 use hub_store::{StoreError, Watch};
 use iso_currency::Currency;
@@ -72,11 +72,13 @@ pub fn plan_watched(
     let fixes = Fixes::of(table, &options.fixes)?;
     let source = hub_core::text::line("source", &options.source, 1, 120)?;
     let names = session.names()?;
+    let systems = session.read(|reader| reader.rows(EntityKind::System))?;
     let known = known::of(&table.headers);
     let form = known.map_or(Form::UNKNOWN, |known| known.form);
     let cells = Cells::new(table, columns, (form, &fixes), locale(&names), options);
     let words = known.map_or(&[][..], |known| known.stage_words);
-    let stage_words = StageWords::new(&options.stage_words, words);
+    let aside = known.map(|known| known.aside(&table.headers)).unwrap_or_default();
+    let stage_words = StageWords::new(&options.stage_words, words, aside);
     let reader = RowReader::new(&cells, stage_words, options);
     let batch_id = BatchId(clock::new_id());
     let mut planner = Planner {
@@ -85,7 +87,7 @@ pub fn plan_watched(
         source,
         batch_id,
         me: session.me(),
-        named: Named::load(&names, session.me())?,
+        named: Named::load(&names, &systems, session.me())?,
         names,
         likes: Likes::default(),
         seen: HashMap::new(),

@@ -155,7 +155,7 @@ impl<'a> Planner<'a> {
         };
         report.notes.extend(lines);
         given.id = id;
-        let ratings = self.ratings(said);
+        let ratings = self.ratings(said, Some(idea));
         let compare::Edits { set, before } = compare::edits(known, idea, said, &given, &ratings);
         if given.case.title.is_empty() {
             given.case.title.clone_from(&idea.case.title);

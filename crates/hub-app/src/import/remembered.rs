@@ -8,6 +8,7 @@ use super::number::Decimal;
 use crate::{AppError, Session};
 use hub_core::rows::{Period, Stage};
 use hub_core::text::fold;
+use hub_files::Table;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -37,14 +38,17 @@ pub(crate) fn find(session: &Session, headers: &[String]) -> Result<Option<Remem
     Ok(list(session)?.into_iter().find(|kept| kept.of == of))
 }
 
-/// Keeps what was said.
-pub(crate) fn keep(
+/// Keeps what was said about a table for the next one with its column names.
+///
+/// # Errors
+/// `READ_ONLY`, or what the disk says.
+pub fn remember(
     session: &Session,
-    headers: &[String],
+    table: &Table,
     mapping: &Mapping,
     options: &Options,
 ) -> Result<(), AppError> {
-    let of = set_of(headers);
+    let of = set_of(&table.headers);
     let fields = mapping.columns.iter().map(|(target, column)| (column.clone(), *target));
     let notes = mapping.notes.iter().map(|column| (column.clone(), Target::Note));
     let kept = Remembered {

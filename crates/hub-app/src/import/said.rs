@@ -2,6 +2,7 @@
 
 use super::Target;
 use super::cells::Cells;
+use super::known::Words;
 use super::mapping::Options;
 use super::words;
 use crate::AppError;
@@ -103,15 +104,19 @@ pub(crate) struct RowReader<'a> {
 #[derive(Debug)]
 pub(crate) struct StageWords {
     said: BTreeMap<String, Stage>,
-    known: &'static [(&'static str, Stage)],
+    known: Words,
+    /// Columns whose words overrule the stage's.
+    aside: Vec<(usize, Words)>,
 }
 
 impl StageWords {
     pub(crate) fn new(
         said: &BTreeMap<String, Stage>,
-        known: &'static [(&'static str, Stage)],
+        known: Words,
+        aside: Vec<(usize, Words)>,
     ) -> Self {
-        Self { said: said.iter().map(|(word, stage)| (fold(word), *stage)).collect(), known }
+        let said = said.iter().map(|(word, stage)| (fold(word), *stage)).collect();
+        Self { said, known, aside }
     }
 
     /// The meaning of a word, and whether it is only the common one.
@@ -194,10 +199,24 @@ impl<'a> RowReader<'a> {
 
     fn stage(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
         let Some(word) = self.line(row, Target::Stage, said) else { return };
+        if let Some(aside) = self.aside(row) {
+            said.stage = Some(aside);
+            return;
+        }
         match self.stage_words.of(&word) {
             Some((stage, _)) => said.stage = Some(SaidStage { word, stage }),
             None => problems.push(self.cells.wrong(row, Target::Stage, UNKNOWN_STAGE)),
         }
+    }
+
+    /// The stage that another column's word means, in that word.
+    fn aside(&self, row: &TableRow) -> Option<SaidStage> {
+        self.stage_words.aside.iter().find_map(|(at, words)| {
+            let word = row.cells.get(*at)?.as_text();
+            let folded = fold(&word);
+            let (_, stage) = words.iter().find(|(known, _)| *known == folded)?;
+            Some(SaidStage { word: word.into_owned(), stage: *stage })
+        })
     }
 
     /// Names and addresses; what is too long for its field becomes a line.

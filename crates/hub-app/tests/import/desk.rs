@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// A new space.
 pub struct Desk {
     pub session: Arc<Session>,
-    _app: App,
+    pub app: App,
     _folder: tempfile::TempDir,
 }
 
@@ -24,7 +24,7 @@ pub fn desk() -> Desk {
         time_zone: "UTC".to_owned(),
     })
     .expect("a new space");
-    Desk { session: app.session().expect("an open space"), _app: app, _folder: folder }
+    Desk { session: app.session().expect("an open space"), app, _folder: folder }
 }
 
 pub fn table(csv: &str) -> Table {

@@ -3,11 +3,18 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "all of it is test code, of which clippy sees only the functions marked as tests"
 )]
 
+mod awkward;
 mod desk;
+mod guessed;
+mod known;
 mod laws;
+mod names;
 mod real;
 mod rules;
+mod samples;
+mod wizard;

@@ -1,7 +1,7 @@
 //! `ohub import`: its options and their help.
 
 use clap::{Args, ValueEnum};
-use hub_app::import::{Decimal, Target};
+use hub_app::import::{DateOrder, Decimal, Target};
 use hub_core::rows::{Period, Stage};
 use std::path::PathBuf;
 
@@ -10,7 +10,9 @@ use std::path::PathBuf;
 pub struct Import {
     /// The file
     pub file: PathBuf,
-    /// Which column says what; may be given several times
+    /// Which column says what; may be given several times. Without it the columns are guessed:
+    /// as you said it for these column names before, as a known export has them, else by their
+    /// names
     #[arg(long = "map", value_name = "TARGET=COLUMN", num_args = 1..,
           value_parser = crate::inputs::map)]
     pub maps: Vec<(Target, String)>,
@@ -31,12 +33,15 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     /// What a word of the stage column means; may be given several times
-    #[arg(long = "stage-map", value_name = "WORD=STAGE", num_args = 1..,
+    #[arg(long = "stage-map", visible_alias = "stage", value_name = "WORD=STAGE", num_args = 1..,
           value_parser = crate::inputs::stage)]
     pub stages: Vec<(String, Stage)>,
     /// What stands before the fraction of numbers in text [default: each column tells]
     #[arg(long, value_enum)]
     pub decimal: Option<DecimalMark>,
+    /// Where the day stands in dates such as 03/04/2026 [default: each column tells]
+    #[arg(long, value_enum)]
+    pub date_order: Option<DayPlace>,
     /// What runs are counted per, where no column says it
     #[arg(long, value_name = "PERIOD", value_parser = crate::inputs::period)]
     pub period: Option<Period>,
@@ -65,6 +70,24 @@ impl From<DecimalMark> for Decimal {
         match mark {
             DecimalMark::Comma => Self::Comma,
             DecimalMark::Dot => Self::Dot,
+        }
+    }
+}
+
+/// Where the day stands in a date of numbers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DayPlace {
+    /// 31/12/2026
+    DayFirst,
+    /// 12/31/2026
+    MonthFirst,
+}
+
+impl From<DayPlace> for DateOrder {
+    fn from(place: DayPlace) -> Self {
+        match place {
+            DayPlace::DayFirst => Self::DayFirst,
+            DayPlace::MonthFirst => Self::MonthFirst,
         }
     }
 }
@@ -98,7 +121,8 @@ pub fn targets_help() -> String {
         "Targets:\n  {}\n\n  systems and links take several values in a cell. runs_per_year counts all people; \
          runs is per person and period. Shares are 5 %, 0.05 or, under a heading with %, 5. \
          share and build_days are one value, or _low, _likely and _high. id is the id of an idea \
-         as the Hub wrote it.\n\nStages:\n  {}\n  building and testing come in as ready (with an \
+         as the Hub wrote it. note keeps a column as a line of the description; it may be given \
+         for several.\n\nStages:\n  {}\n  building and testing come in as ready (with an \
          estimate) or assessing, and keep the file's word as the reason.\n\nExample:\n  ohub import \
          ideas.xlsx --map title=Name area=Department runs=\"Per month\" --period month --dry-run\n",
         words.join(", "),

@@ -6,12 +6,15 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::progress::{Said, Work, on_ctrl_c};
-use hub_app::import::{Mapping, Options, Report, apply, plan};
+use hub_app::import::{
+    Guess, Mapping, Options, Plan, Report, Target, apply, guess, plan, remember,
+};
+use hub_app::{AppError, Session};
 use hub_files::{FileError, Limit, MAX_FILE_BYTES, ReadOptions, Table};
 use serde::Serialize;
 use serde_json::Value;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 #[derive(Serialize)]
@@ -26,33 +29,57 @@ struct Answer<'a> {
 
 pub fn run(common: &Common, args: &Import, out: &mut Out) -> Result<Exit, Failure> {
     let table = read(args)?;
-    // A dry run writes nothing, so it also works beside the Hub's window.
-    let session = if args.dry_run { common.reader()? } else { common.writer()? };
-    let plan = plan(&session, &table, &mapping(args, &table), &options(args))?;
+    let session = session(common, args)?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let guess = guess(&session, &table, &name)?;
+    let (mapping, options) = (mapping(args, &table, &guess), options(args, &guess));
+    let plan = plan(&session, &table, &mapping, &options)?;
     let report = match args.dry_run {
         true => plan.report,
         false => {
-            let mut progress =
-                Said::new(Work::Import, args.progress, plan.operations(), out.as_json);
-            let stop = on_ctrl_c();
-            let done = apply(&session, plan, &mut |decided| {
-                progress.say(decided);
-                match stop.load(Ordering::Relaxed) {
-                    true => ControlFlow::Break(()),
-                    false => ControlFlow::Continue(()),
-                }
-            });
-            progress.end();
-            done?
+            let report = carry_out(args, &session, plan, out.as_json)?;
+            // The ideas are in; that the columns have to be said again is no failure.
+            let _ = remember(&session, &table, &mapping, &options);
+            report
         }
     };
     if out.as_json {
-        let file = about(&table);
+        let file = about(&table, &guess);
         out.json(&Answer { dry_run: args.dry_run, file, report: &report })?;
     } else {
-        tell(out, args, &table, &report)?;
+        tell(out, args, &table, &guess, &report)?;
     }
     Ok(if report.counts.refused > 0 { Exit::SomeRefused } else { Exit::Done })
+}
+
+/// A dry run writes nothing, so it also works beside the Hub's window; only what was remembered is
+/// not read there.
+fn session(common: &Common, args: &Import) -> Result<Arc<Session>, Failure> {
+    match common.writer() {
+        Err(Failure::Said(error)) if args.dry_run && error.code == "STORE_IN_USE" => {
+            common.reader()
+        }
+        session => session,
+    }
+}
+
+fn carry_out(
+    args: &Import,
+    session: &Session,
+    plan: Plan,
+    as_json: bool,
+) -> Result<Report, AppError> {
+    let mut progress = Said::new(Work::Import, args.progress, plan.operations(), as_json);
+    let stop = on_ctrl_c();
+    let done = apply(session, plan, &mut |decided| {
+        progress.say(decided);
+        match stop.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    });
+    progress.end();
+    done
 }
 
 fn read(args: &Import) -> Result<Table, Failure> {
@@ -72,30 +99,34 @@ fn read(args: &Import) -> Result<Table, Failure> {
         encoding: args.encoding.clone(),
         delimiter: args.delimiter,
     };
-    Ok(hub_files::read(&name, &bytes, &options)?)
+    Ok(hub_app::import::read(&name, &bytes, &options)?)
 }
 
-/// Columns named like a target, under what the options say.
-fn mapping(args: &Import, table: &Table) -> Mapping {
+/// What the options say, with the columns named like a target; without options all that is guessed.
+fn mapping(args: &Import, table: &Table, guess: &Guess) -> Mapping {
+    if args.maps.is_empty() {
+        return guess.mapping(table);
+    }
     let mut mapping = Mapping::by_names(table);
-    mapping.columns.extend(args.maps.iter().cloned());
+    for (target, column) in &args.maps {
+        match *target {
+            Target::Note => mapping.notes.push(column.clone()),
+            target => drop(mapping.columns.insert(target, column.clone())),
+        }
+    }
     mapping
 }
 
-fn options(args: &Import) -> Options {
+fn options(args: &Import, guess: &Guess) -> Options {
+    let mut stage_words = guess.stage_words.clone();
+    stage_words.extend(args.stages.iter().cloned());
     Options {
-        source: args.source.clone().unwrap_or_else(|| source_of(&args.file)),
-        stage_words: args.stages.iter().cloned().collect(),
-        decimal: args.decimal.map(Into::into),
-        period: args.period,
+        source: args.source.clone().unwrap_or_else(|| guess.source.clone()),
+        stage_words,
+        decimal: args.decimal.map(Into::into).or(guess.decimal),
+        date_order: args.date_order.map(Into::into).or(guess.date_order),
+        period: args.period.or(guess.period),
         skip_possible_duplicates: args.skip_duplicates,
         ..Options::default()
     }
-}
-
-/// The file's name without its ending, as far as it can stand in a text.
-fn source_of(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let (stem, _) = hub_core::text::cleaned(&stem.chars().take(120).collect::<String>(), false);
-    if stem.is_empty() { "file".to_owned() } else { stem }
 }

@@ -6,7 +6,10 @@ use crate::number::number;
 use crate::out::{Out, one_line};
 use crate::words;
 use hub_app::AppError;
-use hub_app::import::{Counts, Decimal, Like, Report, RowNote, RowReport, RowStatus};
+use hub_app::import::{
+    Counts, DateOrder, Decimal, Guess, How, KnownExport, Like, Report, RowNote, RowReport,
+    RowStatus,
+};
 use hub_files::{Note, NoteKind, Table};
 use serde_json::{Value, json};
 
@@ -14,7 +17,7 @@ use serde_json::{Value, json};
 const SHOWN: usize = 20;
 
 /// What the reader found in the file, for programs.
-pub fn about(table: &Table) -> Value {
+pub fn about(table: &Table, guess: &Guess) -> Value {
     let notes = table
         .notes
         .iter()
@@ -27,16 +30,25 @@ pub fn about(table: &Table) -> Value {
         "header_row": found.header_row,
         "encoding": found.encoding,
         "delimiter": found.delimiter,
+        "known": guess.known,
         "notes": notes.collect::<Vec<_>>(),
     })
 }
 
 /// All of it, for people.
-pub fn tell(out: &mut Out, args: &Import, table: &Table, report: &Report) -> Result<(), Failure> {
+pub fn tell(
+    out: &mut Out,
+    args: &Import,
+    table: &Table,
+    guess: &Guess,
+    report: &Report,
+) -> Result<(), Failure> {
     head(out, args, table)?;
+    how(out, args, guess)?;
     counts(out, &report.counts, report)?;
     additions(out, args, report)?;
     columns(out, report)?;
+    dates(out, report)?;
     notes(out, table, report)?;
     duplicates(out, report)?;
     refused(out, report)?;
@@ -58,6 +70,30 @@ fn head(out: &mut Out, args: &Import, table: &Table) -> Result<(), Failure> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     out.line(format!("{} ({})", args.file.display(), parts.join(", ")))
+}
+
+/// How it was found out what the columns say.
+fn how(out: &mut Out, args: &Import, guess: &Guess) -> Result<(), Failure> {
+    if !args.maps.is_empty() {
+        return Ok(());
+    }
+    let is_remembered = guess.columns.iter().any(|column| column.how == How::Remembered);
+    match guess.known {
+        _ if is_remembered => out.line("The columns as in the last file with these names."),
+        Some(known) => out.line(format!("This is an export of {}.", tool(known))),
+        None => Ok(()),
+    }
+}
+
+fn tool(known: KnownExport) -> &'static str {
+    match known {
+        KnownExport::OpportunityHub => "Opportunity Hub",
+        KnownExport::UipathAutomationHub => "UiPath Automation Hub",
+        KnownExport::Fider => "Fider",
+        KnownExport::MicrosoftInnovationBacklog => "Microsoft Innovation Backlog",
+        KnownExport::Jira => "Jira",
+        KnownExport::AzureDevops => "Azure DevOps",
+    }
 }
 
 fn counts(out: &mut Out, counts: &Counts, report: &Report) -> Result<(), Failure> {
@@ -92,7 +128,8 @@ fn additions(out: &mut Out, args: &Import, report: &Report) -> Result<(), Failur
 
 fn columns(out: &mut Out, report: &Report) -> Result<(), Failure> {
     let mapped = report.mapping.iter().map(|(target, column)| format!("{target}=\"{column}\""));
-    out.line(format!("Columns: {}", mapped.collect::<Vec<_>>().join(" ")))?;
+    let noted = report.noted.iter().map(|column| format!("note=\"{column}\""));
+    out.line(format!("Columns: {}", mapped.chain(noted).collect::<Vec<_>>().join(" ")))?;
     if !report.unmapped.is_empty() {
         out.line(format!("Not read: {}", report.unmapped.join(", ")))?;
     }
@@ -104,6 +141,15 @@ fn columns(out: &mut Out, report: &Report) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// How dates were read.
+fn dates(out: &mut Out, report: &Report) -> Result<(), Failure> {
+    match report.date_order {
+        Some(DateOrder::DayFirst) => out.line("Dates read like 31/12/2026."),
+        Some(DateOrder::MonthFirst) => out.line("Dates read like 12/31/2026."),
+        None => Ok(()),
+    }
 }
 
 type IsNote = fn(&RowNote) -> bool;

@@ -73,6 +73,7 @@ fn a_text_file_of_another_country_comes_in() {
     let expected = [
         "batch_id",
         "counts",
+        "date_order",
         "decimals",
         "dry_run",
         "file",
@@ -80,8 +81,10 @@ fn a_text_file_of_another_country_comes_in() {
         "mapping",
         "new_areas",
         "new_systems",
+        "noted",
         "rows",
         "rows_in_file",
+        "stage_words",
         "unknown_stages",
         "unmapped",
     ];
@@ -89,8 +92,8 @@ fn a_text_file_of_another_country_comes_in() {
     let expected = [(2, "new"), (3, "new"), (5, "refused"), (6, "refused")];
     assert_eq!(statuses(&report), expected.map(|(row, status)| (row, status.to_owned())));
     let counts = json!({
-        "new": 2, "update": 0, "same": 0, "possible_duplicate": 0, "skipped": 0, "refused": 2,
-        "blank": 1,
+        "new": 2, "update": 0, "same": 0, "possible_duplicate": 0, "skipped": 0, "excluded": 0,
+        "refused": 2, "blank": 1,
     });
     assert_eq!((&report["counts"], &report["rows_in_file"]), (&counts, &json!(6)));
     let facts = &report["rows"][2]["problems"][0]["facts"];
@@ -181,7 +184,7 @@ fn files_that_are_none_are_refused_with_a_sentence() {
         ("zeros.csv", &[0; 64], "not a spreadsheet"),
         ("page.xls", b"<html><table><tr><td>A</td></tr></table></html>", "web page"),
         ("cut.xlsx", &workbook()[..2_000], "damaged"),
-        ("only.csv", b"a,b\n", "No column is mapped to the title."),
+        ("only.csv", b"a,b\n1,2\n", "No column is mapped to the title."),
     ];
     for (name, bytes, sentence) in cases {
         let said = desk.run(&["import", &desk.file(name, bytes)]);
@@ -204,4 +207,60 @@ fn a_title_of_a_megabyte_is_refused_and_the_other_rows_come_in() {
         said.stdout.len()
     );
     assert!(said.stdout.len() < 2_000, "what is told back is short");
+}
+
+const FIDER: &str = "number,title,description,created_at,created_by,votes_count,comments_count,status,responded_by,responded_at,response,original_number,original_title,tags\n\
+                     7,Dark mode,,2025-03-05T14:30:00Z,Jon,42,3,completed,,,,,,\n";
+
+#[test]
+fn a_known_export_comes_in_without_a_map() {
+    let desk = Desk::new();
+    let file = desk.file("export.csv", FIDER);
+    let said = desk.ok(&["import", &file]);
+    assert!(said.contains("This is an export of Fider."), "{said}");
+    let page = desk.json(&["show", "1"]);
+    assert_eq!(page["row"]["stage"], "live");
+    assert!(page["case"]["description"].as_str().unwrap().contains("Votes count: 42"), "{page}");
+    let again = desk.json(&["import", &file]);
+    assert_eq!((&again["counts"]["same"], &again["file"]["known"]), (&json!(1), &json!("fider")));
+}
+
+#[test]
+fn columns_are_guessed_and_what_was_said_is_remembered() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "a.csv",
+        "Nome da ideia;Setor;Level;Criado em\nConferir notas;Fiscal;gamma;13/01/2026\n",
+    );
+    let first = desk.ok(&["import", &file, "--dry-run"]);
+    assert!(
+        first.contains("area=\"Setor\" created_on=\"Criado em\" title=\"Nome da ideia\""),
+        "{first}"
+    );
+    assert!(first.contains("Dates read like 31/12/2026."), "{first}");
+    let maps =
+        ["--map", "title=Nome da ideia", "stage=Level", "note=Setor", "--stage", "gamma=live"];
+    desk.ok(&[&["import", &file, "--source", "old list"], &maps[..]].concat());
+    let file = desk.file(
+        "b.csv",
+        "Level;Setor;Nome da ideia;Criado em\ngamma;Fiscal;Emitir notas;14/01/2026\n",
+    );
+    let second = desk.ok(&["import", &file]);
+    assert!(second.contains("The columns as in the last file with these names."), "{second}");
+    assert!(second.contains("stage=\"Level\" title=\"Nome da ideia\" note=\"Setor\""), "{second}");
+    let page = desk.json(&["show", "2"]);
+    assert_eq!(
+        (&page["row"]["stage"], &page["case"]["description"]),
+        (&json!("live"), &json!("Setor: Fiscal"))
+    );
+}
+
+#[test]
+fn days_and_months_are_told_apart_when_asked() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", "title,created_on\nA,03/04/2026\n");
+    let said = desk.run(&["import", &file]);
+    assert!(said.stdout.contains("could be two days; say --date-order"), "{said:?}");
+    desk.ok(&["import", &file, "--date-order", "month-first"]);
+    assert_eq!(desk.total(), 1);
 }

@@ -1,9 +1,9 @@
-//! From bytes to a table, and what went wrong or is worth knowing on the way, as codes and facts.
+//! The file as a table, read once for each way of reading it, and what is worth knowing about it.
 
 use super::{Upload, held};
-use crate::AppError;
 use crate::views::{ImportFormat, ImportNote, ImportSettings};
-use hub_files::{FileError, Format, Limit, Note, NoteKind, ReadOptions, Table};
+use crate::{AppError, import};
+use hub_files::{Format, Note, NoteKind, ReadOptions, Table};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ impl Upload {
         {
             return Ok(Arc::clone(table));
         }
-        let table = Arc::new(hub_files::read(&self.name, &self.bytes, &options).map_err(told)?);
+        let table = Arc::new(import::read(&self.name, &self.bytes, &options)?);
         *held(&self.table) = Some((options, Arc::clone(&table)));
         Ok(table)
     }
@@ -36,36 +36,6 @@ fn read_options(settings: &ImportSettings) -> Result<ReadOptions, AppError> {
         encoding: settings.encoding.clone(),
         delimiter: delimiter.transpose()?,
     })
-}
-
-/// A file that cannot be read, with the facts of its sentence.
-pub(super) fn told(error: FileError) -> AppError {
-    let told = AppError::new(error.code());
-    match error {
-        FileError::Empty | FileError::Encrypted => told,
-        FileError::NotASpreadsheet { what } => told.with("what", what.to_string()),
-        FileError::Damaged { format, detail } => {
-            told.with("format", format.to_string()).with("detail", detail)
-        }
-        FileError::SheetNotFound { wanted, sheets } => {
-            told.with("wanted", wanted).with("sheets", sheets)
-        }
-        FileError::SheetEmpty { sheet, sheets } => {
-            told.with("wanted", sheet).with("sheets", sheets)
-        }
-        FileError::HeaderRowBlank { wanted, last } => {
-            told.with("wanted", wanted).with("last", last)
-        }
-        FileError::UnknownEncoding { wanted } => told.with("wanted", wanted),
-        FileError::BadDelimiter { wanted } => told.with("wanted", wanted.to_string()),
-        FileError::OverLimit { limit, found, .. } => over_limit(limit, found),
-    }
-}
-
-pub(super) fn over_limit(limit: Limit, found: u64) -> AppError {
-    let allowed = limit.allowed();
-    let code = FileError::OverLimit { limit, found, allowed }.code();
-    AppError::new(code).with("found", found).with("allowed", allowed)
 }
 
 pub(super) fn format(format: Format) -> ImportFormat {

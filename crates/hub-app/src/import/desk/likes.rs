@@ -9,6 +9,7 @@ use crate::{AppError, Session};
 use hub_core::Operation;
 use hub_core::rows::Stage;
 use hub_similarity::{Certainty, Document, LexicalIndex, Pair, Scratch};
+use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, Weak};
 use uuid::Uuid;
@@ -162,7 +163,10 @@ fn find(session: &Weak<Session>, dry_run: &Weak<DryRun>) -> Result<(), AppError>
             return Ok(());
         }
     }
-    dry_run.upgrade().map(|dry_run| dry_run.likes.go_on(PairsPhase::Ready));
+    let is_over = dry_run.upgrade().is_some_and(|it| it.likes.go_on(PairsPhase::Ready));
+    if let Some(session) = session.upgrade().filter(|_| is_over) {
+        session.tell(&json!({ "kinds": ["import"], "ids": [] }));
+    }
     Ok(())
 }
 

@@ -14,6 +14,8 @@ use hub_files::{Cell, Format, Table, TableRow};
 use std::collections::BTreeSet;
 
 const SAMPLES: usize = 5;
+/// So many rows are shown under the columns.
+const ROWS: usize = 12;
 /// So much of a cell is shown.
 const SHOWN_CHARS: usize = 200;
 
@@ -57,6 +59,7 @@ impl Session {
                 sheets: table.found.sheets.clone(),
                 columns: columns(&table, &guess),
                 first_rows: table.head.iter().map(line).collect(),
+                table_rows: table.rows.iter().take(ROWS).map(|row| under(&table, row)).collect(),
                 rows: table.rows.len() as u32,
                 rows_in_file: table.found.rows_in_file,
                 notes: file::notes(&table.notes),
@@ -179,6 +182,12 @@ fn samples(table: &Table, at: usize) -> Vec<String> {
 
 fn line(row: &TableRow) -> ImportLine {
     ImportLine { row: row.number, cells: row.cells.iter().map(shown).collect() }
+}
+
+/// A row with one cell for each column.
+fn under(table: &Table, row: &TableRow) -> ImportLine {
+    let text = |at: usize| row.cells.get(at).map(shown).unwrap_or_default();
+    ImportLine { row: row.number, cells: (0..table.headers.len()).map(text).collect() }
 }
 
 fn shown(cell: &Cell) -> String {

@@ -8,6 +8,7 @@ mod preview;
 mod rows;
 mod run;
 
+use super::file::over_limit;
 use super::{Mapping, Options, Plan};
 use crate::{AppError, Session};
 use hub_files::{Limit, MAX_FILE_BYTES, ReadOptions, Table};
@@ -52,7 +53,7 @@ impl Session {
     pub fn import_upload(&self, name: &str, bytes: Vec<u8>) -> Result<Uuid, AppError> {
         let size_bytes = bytes.len() as u64;
         if size_bytes > MAX_FILE_BYTES {
-            return Err(file::over_limit(Limit::FileBytes, size_bytes));
+            return Err(over_limit(Limit::FileBytes, size_bytes));
         }
         let id = crate::clock::new_id();
         let (name, table, dry_run) = (name.to_owned(), Mutex::default(), Mutex::default());

@@ -2,7 +2,7 @@
 
 use super::{DryRun, State, held, preview};
 use crate::import::apply::carry_out;
-use crate::import::remembered;
+use crate::import::remember;
 use crate::views::{ImportResult, ImportRunRequest};
 use crate::{AppError, Session};
 use hub_core::GroupId;
@@ -47,7 +47,7 @@ impl Session {
     fn remember(&self, dry_run: &DryRun) {
         let DryRun { table, mapping, options, .. } = dry_run;
         // The ideas are in; that the columns have to be said again is no failure of the import.
-        let _ = remembered::keep(self, &table.headers, mapping, options);
+        let _ = remember(self, table, mapping, options);
     }
 }
 

@@ -1,13 +1,15 @@
 //! What stands in a column, as far as it can support or deny what its name suggests.
 
 use crate::import::Target;
+use crate::import::date::{self, NoDate};
 use crate::import::target::Kind;
 use crate::import::words;
 use hub_files::{Cell, Table};
+use jiff::tz::TimeZone;
 use std::collections::HashSet;
 
 /// So many filled cells are looked at.
-const LOOKED_AT: usize = 50;
+const LOOKED_AT: usize = 200;
 
 /// The first filled cells of a column.
 pub(super) struct Content<'a> {
@@ -27,14 +29,15 @@ impl<'a> Content<'a> {
             return Some(wanted);
         }
         match wanted {
-            Target::Id | Target::ExternalId if self.most(is_uuid) && wanted == Target::Id => {
-                Some(Target::Id)
+            Target::Id if self.most(is_uuid) => Some(Target::Id),
+            // What several rows share names no idea.
+            Target::Id | Target::ExternalId => {
+                (self.different() * 2 >= self.cells.len()).then_some(Target::ExternalId)
             }
-            Target::Id => Some(Target::ExternalId),
             Target::Runs | Target::Period if self.most(is_period) => Some(Target::Period),
             Target::Period => None,
             // "Often" is no number; a column of such words says something all the same.
-            _ if wanted.kind().is_number() && !self.most(has_digit) => None,
+            _ if wanted.kind().is_number() && !self.most(is_number) => None,
             _ if wanted.kind() == Kind::Answer && !self.most(is_short) => None,
             _ if wanted.kind() == Kind::Date && !self.most(is_date) => None,
             Target::Lang if !self.most(is_lang) => None,
@@ -45,11 +48,11 @@ impl<'a> Content<'a> {
 
     /// Words that are not the same in all rows.
     pub(super) fn may_be_title(&self) -> bool {
-        let texts: HashSet<_> = self.cells.iter().map(|cell| cell.as_text()).collect();
-        let differ = texts.len() * 2 > self.cells.len();
-        differ
-            && self
-                .most(|cell| matches!(cell, Cell::Text(it) if it.chars().any(char::is_alphabetic)))
+        self.different() * 2 > self.cells.len() && self.most(has_letters)
+    }
+
+    fn different(&self) -> usize {
+        self.cells.iter().map(|cell| cell.as_text()).collect::<HashSet<_>>().len()
     }
 
     fn most(&self, is_so: impl Fn(&Cell) -> bool) -> bool {
@@ -57,9 +60,20 @@ impl<'a> Content<'a> {
     }
 }
 
-fn has_digit(cell: &Cell) -> bool {
+fn has_letters(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// Digits and the marks between them, with a unit or a currency at one of the ends.
+fn is_number(cell: &Cell) -> bool {
     match cell {
-        Cell::Text(text) => text.chars().any(|c| c.is_ascii_digit()) && text.len() <= 40,
+        Cell::Text(text) => {
+            let is_around = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',');
+            let inner = text.trim_matches(is_around);
+            let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'');
+            let is_short = text.chars().count() < inner.chars().count() + 12;
+            is_short && inner.chars().any(|c| c.is_ascii_digit()) && inner.chars().all(is_mark)
+        }
         Cell::Number(_) | Cell::Percent(_) | Cell::Time { .. } => true,
         _ => false,
     }
@@ -72,7 +86,7 @@ fn is_short(cell: &Cell) -> bool {
 fn is_date(cell: &Cell) -> bool {
     match cell {
         Cell::Date(_) | Cell::DateTime(_) => true,
-        Cell::Text(text) => has_digit(cell) && text.len() <= 40,
+        Cell::Text(text) => date::parse(text, None, &TimeZone::UTC) != Err(NoDate::WrongType),
         _ => false,
     }
 }

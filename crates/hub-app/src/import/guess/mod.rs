@@ -86,11 +86,11 @@ pub fn guess(session: &Session, table: &Table, file: &str) -> Result<Guess, AppE
     if let Some(remembered) = remembered::find(session, &table.headers)? {
         return Ok(as_remembered(remembered, table, export, source));
     }
+    let mapped = known.map(|known| known.mapping(&table.headers)).unwrap_or_default();
+    let taken: Vec<_> = mapped.into_iter().map(suggested(How::Known)).collect();
     let columns = match known {
-        Some(known) => {
-            known.mapping(&table.headers).into_iter().map(suggested(How::Known)).collect()
-        }
-        None => by_names(table),
+        Some(known) if !known.export.goes_by_names() => taken,
+        _ => by_names(table, taken),
     };
     Ok(Guess { columns: in_order(columns), known: export, source, ..Guess::default() })
 }
@@ -136,9 +136,9 @@ pub(crate) fn stem(file: &str) -> String {
     if stem.is_empty() { "file".to_owned() } else { stem }
 }
 
-/// Whole names first, then parts of names, then what stands in the columns.
-fn by_names(table: &Table) -> Vec<Suggestion> {
-    let mut found = Found { table, taken: vec![] };
+/// Beside those that are taken: whole names first, then parts of names, then what stands in the columns.
+fn by_names(table: &Table, taken: Vec<Suggestion>) -> Vec<Suggestion> {
+    let mut found = Found { table, taken };
     for at in 0..table.headers.len() {
         let wanted = name_of(&table.headers[at]).and_then(|name| exactly(&name));
         found.take(at, wanted, How::Name);
@@ -205,12 +205,14 @@ fn exactly(name: &str) -> Option<Target> {
     own.copied().or_else(|| names::NAMES.iter().find(is_it).map(|(target, _)| *target))
 }
 
-/// The longest of the names of two words or more that stands in this one, else the longest of one
-/// word.
+/// The longest of the names that stands in this one and makes a third of it: a question is no name.
 fn within(name: &str) -> Option<Target> {
     let padded = format!(" {name} ");
     let all =
         names::NAMES.iter().flat_map(|(target, names)| names.iter().map(move |it| (it, target)));
-    let stands = all.filter(|(it, _)| it.len() > 3 && padded.contains(&format!(" {it} ")));
+    let words = |text: &str| text.split(' ').count();
+    let is_third = |it: &str| words(it) * 3 >= words(name);
+    let stands =
+        all.filter(|(it, _)| it.len() > 3 && is_third(it) && padded.contains(&format!(" {it} ")));
     stands.max_by_key(|(it, _)| it.len()).map(|(_, target)| *target)
 }

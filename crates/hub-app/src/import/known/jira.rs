@@ -1,6 +1,6 @@
 //! Jira: the CSV of a search, current or all fields. Fields of a site's own are not known.
 
-use super::{Form, Known, KnownExport};
+use super::{Aside, Form, Known, KnownExport};
 use crate::import::Target;
 use hub_core::rows::Stage;
 
@@ -45,3 +45,15 @@ pub(super) const KNOWN: Known = Known {
     ],
     form: Form::UNKNOWN,
 };
+
+/// An issue that was never done is closed all the same.
+pub(super) const ASIDE: Aside = &[(
+    "resolution",
+    &[
+        ("won't do", Stage::Declined),
+        ("won't fix", Stage::Declined),
+        ("declined", Stage::Declined),
+        ("duplicate", Stage::Declined),
+        ("cannot reproduce", Stage::Declined),
+    ],
+)];

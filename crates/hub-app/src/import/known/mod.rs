@@ -91,10 +91,40 @@ const ALL: &[&Known] = &[
 pub(crate) fn of(headers: &[String]) -> Option<&'static Known> {
     let names: HashSet<String> = headers.iter().map(|header| plain(header)).collect();
     let has_all = |marks: &&[&str]| marks.iter().all(|mark| names.contains(*mark));
-    ALL.iter().copied().find(|known| known.marks.iter().any(|marks| has_all(marks)))
+    ALL.iter().copied().find(|known| known.marks.iter().any(has_all))
 }
 
+impl KnownExport {
+    /// Columns beside the stage's whose words overrule it: folded names, folded words.
+    pub(crate) fn aside(self) -> Aside {
+        match self {
+            Self::UipathAutomationHub => uipath::ASIDE,
+            Self::Jira => jira::ASIDE,
+            _ => &[],
+        }
+    }
+
+    /// Whether columns that are not in its table may be guessed by their names. Not where a usual
+    /// name has another meaning: the time spent of an issue is not that of a run.
+    pub(crate) fn goes_by_names(self) -> bool {
+        matches!(self, Self::UipathAutomationHub | Self::MicrosoftInnovationBacklog)
+    }
+}
+
+/// Folded words with the stages that they mean.
+pub(crate) type Words = &'static [(&'static str, Stage)];
+
+/// Words of one column that mean a stage, whatever the stage's own column says.
+pub(crate) type Aside = &'static [(&'static str, Words)];
+
 impl Known {
+    /// The places of the columns that overrule the stage.
+    pub(crate) fn aside(&self, headers: &[String]) -> Vec<(usize, Words)> {
+        let place = |name: &str| headers.iter().position(|header| plain(header) == name);
+        let aside = self.export.aside().iter();
+        aside.filter_map(|(name, words)| Some((place(name)?, *words))).collect()
+    }
+
     /// What the columns of a table say, by their places.
     pub(crate) fn mapping(&self, headers: &[String]) -> Vec<(usize, Target)> {
         let mut mapped: Vec<(usize, Target)> = vec![];
