@@ -24,6 +24,7 @@
 //! ```
 
 mod best;
+mod bridges;
 mod calibration;
 mod certainty;
 mod encoder;
@@ -39,6 +40,7 @@ mod trigrams;
 mod vector;
 mod vectors;
 
+pub use bridges::{Bridge, MAX_BRIDGES, WordMeanings};
 pub use calibration::{ANSWERS_FOR_PERCENTAGE, ANSWERS_TO_FIT, Answer, Calibration, LARGEST_ERROR};
 pub use certainty::Certainty;
 pub use encoder::{Encoder, EncoderError, ModelId, NETWORK_FILE, WORD_PIECES_FILE, encoded_text};

@@ -1,7 +1,7 @@
 //! Why two ideas may be the same, as data: what they share, and where it stands in both texts.
 //!
 //! Not here: sentences (the window words them) and words that mean the same without being the
-//! same.
+//! same ([`crate::WordMeanings`]).
 
 use std::{collections::HashMap, ops::Range};
 
@@ -131,12 +131,17 @@ impl LexicalIndex {
 
     fn is_worth_saying(&self, term: &str, documents: usize) -> bool {
         let says_something = term.len() > 1;
-        says_something && documents <= RARE_DOCUMENTS.max(self.len() / RARE_ONE_IN)
+        says_something && self.is_rare(documents)
+    }
+
+    /// Whether a term in so many documents is worth saying.
+    pub(crate) fn is_rare(&self, documents: usize) -> bool {
+        documents <= RARE_DOCUMENTS.max(self.len() / RARE_ONE_IN)
     }
 }
 
 impl Marks {
-    fn first_surface<'a>(&self, text: &Document<'a>) -> &'a str {
+    pub(crate) fn first_surface<'a>(&self, text: &Document<'a>) -> &'a str {
         let in_title = self.title.first().and_then(|range| text.title.get(range.clone()));
         let in_description =
             || self.description.first().and_then(|range| text.description.get(range.clone()));
@@ -150,7 +155,7 @@ impl Marks {
     }
 }
 
-fn marks(text: &Document<'_>) -> HashMap<String, Marks> {
+pub(crate) fn marks(text: &Document<'_>) -> HashMap<String, Marks> {
     let mut marks: HashMap<String, Marks> = HashMap::new();
     each_term(text.title, text.lang, |term, range| {
         marks.entry(term.to_owned()).or_default().title.push(range);
