@@ -23,7 +23,7 @@ fn put_back(window: &Window, kind: &str) -> Result<(), Trouble> {
     window.click(&format!("main table tbody tr:nth-child({place}) button"))?;
     window.wait_for_text("[role=dialog] table", "In the backup")?;
     window.press("Put it back")?;
-    window.wait_for_text("[role=status]", "The backup is back.")
+    window.wait_for_text("div[role=status]", "The backup is back.")
 }
 
 #[test]

@@ -68,9 +68,10 @@ fn a_name_that_cannot_be_kept_is_said_at_its_field_and_nothing_is_made() -> Resu
         ("Name of your space", &long, "At most 80 characters."),
     ];
     let window = Window::open()?;
+    window.press(EMPTY)?;
     for (label, wrong, sentence) in cases {
+        // What stands in the address is still there, and nothing of what was typed.
         window.reload()?;
-        window.press(EMPTY)?;
         let name = desk::field(&window, "Your name")?;
         desk::refill(&window, &name, "Ana Ruiz")?;
         let css = desk::field(&window, label)?;

@@ -1,5 +1,5 @@
 //! The sample space: a company that does not exist, with several people and half a year of history.
-//! What happens in it is data (`story.json`), its texts are a table for each language (`en.json`).
+//! What happens in it is data (`story.json`), its texts are a table for each language (`en.json`, `pt.json`, `es.json`).
 //! Every step of the story is an operation that the ordinary rules decide at its own time.
 //!
 //! Nothing in it is by the person at this device, so there is nothing of it to take back.

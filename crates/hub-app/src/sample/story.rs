@@ -19,7 +19,11 @@ pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const STORY: &str = include_str!("story.json");
 
 /// The languages that there is a table for; the first is that of everybody else.
-pub(super) const TEXTS: [(&str, &str); 1] = [("en", include_str!("en.json"))];
+pub(super) const TEXTS: [(&str, &str); 3] = [
+    ("en", include_str!("en.json")),
+    ("pt", include_str!("pt.json")),
+    ("es", include_str!("es.json")),
+];
 
 /// People work from half past eight for nine hours.
 const BEGIN_MINUTES: f64 = 510.0;
@@ -180,4 +184,25 @@ impl Cast {
 /// The story is part of the program, so this is a defect of it.
 fn broken(what: impl ToString) -> AppError {
     AppError::new("INTERNAL").with("detail", what.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_language_says_everything() {
+        let keys = |code: &str| {
+            let story = Story::read(code).unwrap();
+            assert_eq!(story.language, code);
+            assert!(story.texts.values().all(|text| !text.contains(['{', '}'])), "{code}");
+            story.texts.into_keys().collect::<BTreeSet<_>>()
+        };
+        for (code, _) in TEXTS {
+            assert_eq!(keys(code), keys("en"), "{code}");
+        }
+        assert_eq!(Story::read("pt-BR").unwrap().language, "pt");
+        assert_eq!(Story::read("de_AT").unwrap().language, "en");
+    }
 }

@@ -61,12 +61,22 @@ fn its_figures_are_the_ones_that_are_printed_elsewhere() {
 }
 
 #[test]
-fn possible_duplicates_are_left_to_be_found() {
+fn possible_duplicates_are_left_to_be_found_in_every_language() {
+    for language in ["en", "pt-BR", "es"] {
+        find_duplicates(language);
+    }
+}
+
+fn find_duplicates(language: &str) {
     let dir = tempfile::tempdir().unwrap();
-    let app = sampled(dir.path());
+    let app = open(dir.path());
+    let mut device = ok(&app, "app.state", json!({}))["device"].take();
+    device["language"] = json!(language);
+    ok(&app, "device.set", device);
+    ok(&app, "sample.create", json!({}));
     app.session().unwrap().find_pairs(&mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     let state = ok(&app, "pairs.state", json!({}));
-    assert!(state["found"].as_u64() >= Some(2), "{state}");
+    assert!(state["found"].as_u64() >= Some(2), "{language}: {state}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 // The page before there is a space: our mark, what it is about, and where the data will be.
 import { useLingui } from "@lingui/react/macro";
-import { IconFolder, IconWorld } from "@tabler/icons-react";
+import { IconChevronDown, IconFolder, IconWorld } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type AppState, keyOf, useWrite } from "@/api";
@@ -32,6 +32,7 @@ function Speaks({ state }: { state: AppState }) {
           </option>
         ))}
       </select>
+      <IconChevronDown {...smallIcon} />
     </label>
   );
 }

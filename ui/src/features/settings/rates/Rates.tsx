@@ -121,7 +121,7 @@ function Outdated({ outdated }: { outdated: number }) {
             other: "# estimates were made with older rates.",
           })}
         </b>{" "}
-        {t`Its money stays as it was told then. Giving it the present rates changes money and scores, keeps both results in the history, and can be undone.`}
+        {t`They keep what was told then. With the present rates money and scores change, the history keeps both results, and it can be undone.`}
       </p>
       {rerate.far ? (
         <>
