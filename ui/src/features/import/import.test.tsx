@@ -175,7 +175,7 @@ describe("the columns", () => {
     const many = Array.from({ length: 200 }, (_, at) => column(`Column ${at}`, at === 0 ? "title" : null));
     const lines = [{ row: 2, cells: many.map(({ name }) => name) }];
     const { container } = await pasted(
-      fakeHost(core({ look: look({ columns: many, first_rows: lines }), rows: [] })),
+      fakeHost(core({ look: look({ columns: many, table_rows: lines }), rows: [] })),
     );
     expect(container.querySelectorAll("*").length).toBeLessThan(1500);
   });

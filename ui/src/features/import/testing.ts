@@ -47,6 +47,9 @@ export const look = (part: Partial<ImportLook> = {}): ImportLook => ({
   first_rows: [
     { row: 1, cells: ["Idea", "Area", "Minutes", "Colour"] },
     { row: 2, cells: ["Match receipts", "Finance", "12", "red"] },
+  ],
+  table_rows: [
+    { row: 2, cells: ["Match receipts", "Finance", "12", "red"] },
     { row: 3, cells: ["Chase time sheets", "People", "twelve", "blue"] },
     { row: 4, cells: ["Copy orders", "Sales", "5", ""] },
   ],

@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
-import type { ImportColumn, ImportLine, ImportLook, ImportTarget } from "@/api";
+import type { ImportColumn, ImportLook, ImportTarget } from "@/api";
 import { useFormat } from "@/shared";
 import { Choose } from "../Choose";
 import { targetOf, useWizard } from "../wizard";
@@ -16,10 +16,6 @@ const GUTTER_REM = 4.25;
 const ROWS = 12;
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-
-/** Rows under the column names. */
-const rowsOf = ({ first_rows, settings }: ImportLook): ImportLine[] =>
-  first_rows.filter(({ row }) => row > (settings.header_row ?? 0));
 
 interface HeadProps {
   column: ImportColumn;
@@ -91,7 +87,7 @@ export function Table({ look, onMap }: TableProps) {
   const shown = across.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const after = across.getTotalSize() - (shown.at(-1)?.end ?? 0);
-  const lines = rowsOf(look).slice(0, ROWS);
+  const lines = look.table_rows.slice(0, ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
     <section ref={frame} className={css.frame} tabIndex={0} aria-label={t`The first rows`}>
