@@ -1,6 +1,12 @@
 // Mantine's parts in the Hub's clothes. Colours come from tokens.css only; nothing of a screen is here.
 // Parts are named by string, not imported, so that the first chunk holds only those it shows.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type OptionsFilter,
+} from "@mantine/core";
+import { contains } from "@/shared/fold";
 import controls from "./controls.module.css";
 
 /** Mantine wants ten shades; the Hub has one green, its hover and its soft ground. */
@@ -16,6 +22,10 @@ const brand: MantineColorsTuple = [
   "var(--brand-hover)",
   "var(--brand-hover)",
 ];
+
+/** What is looked for is found without its accents too. */
+const filter: OptionsFilter = ({ options, search, limit }) =>
+  options.filter((option) => "group" in option || contains(option.label, search)).slice(0, limit);
 
 const field = {
   classNames: {
@@ -51,8 +61,9 @@ export const theme = createTheme({
     Textarea: field,
     Select: {
       ...field,
-      defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: undefined } },
+      defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: undefined }, filter },
     },
+    MultiSelect: { defaultProps: { filter } },
     Checkbox: {
       defaultProps: { size: "xs", radius: "xs" },
       classNames: { label: controls.choice, description: controls.hint },

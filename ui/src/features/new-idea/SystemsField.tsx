@@ -4,9 +4,10 @@ import { MultiSelect } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Choice } from "@/api";
 import type { ProblemWords } from "@/shared";
+import { fold } from "@/shared/fold";
 import controls from "@/styles/controls.module.css";
 import css from "./form.module.css";
-import { fold, isNew, useAdd } from "./useAdd";
+import { isNew, useAdd } from "./useAdd";
 
 const CREATE = "create";
 

@@ -4,10 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Choices, type Failure, keyOf, type Operation, toFailure, useSend, wordsFor } from "@/api";
 import type { ProblemWords } from "@/shared";
-
-/** Two names are one when they differ in case, accents or spaces only, as in the core. */
-export const fold = (name: string): string =>
-  name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/u).filter(Boolean).join(" ");
+import { fold } from "@/shared/fold";
 
 export const isNew = (name: string, known: readonly { name: string }[]): boolean =>
   fold(name) !== "" && known.every((other) => fold(other.name) !== fold(name));

@@ -2,6 +2,7 @@
 // option that Enter takes.
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { contains } from "../fold";
 import css from "./Picker.module.css";
 
 export interface Option {
@@ -27,7 +28,7 @@ interface PickerProps {
 }
 
 const matches = ({ name, isFound }: Option, typed: string): boolean =>
-  isFound === true || name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase());
+  isFound === true || contains(name, typed);
 
 const steps: Record<string, (at: number, last: number) => number> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),

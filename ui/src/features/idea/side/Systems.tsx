@@ -4,6 +4,7 @@ import { Button, MultiSelect } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Choices, type IdeaPage, keyOf, type SystemId, toFailure } from "@/api";
+import { fold } from "@/shared/fold";
 import controls from "@/styles/controls.module.css";
 import { useEdit, useOperation, useSayRefused } from "../acts";
 import { EditButton } from "../EditButton";
@@ -12,9 +13,6 @@ import css from "./Facts.module.css";
 
 const CREATE = "create";
 const MAX = 50;
-
-const fold = (name: string): string =>
-  name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/u).filter(Boolean).join(" ");
 
 /** Adds a system by name; answers its id. The core makes the id from the name. */
 function useAddSystem(): (name: string) => Promise<SystemId | undefined> {

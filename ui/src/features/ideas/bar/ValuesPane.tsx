@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import type { Facet } from "@/api";
 import { useFormat, useStageWords } from "@/shared";
+import { contains } from "@/shared/fold";
 import { changed } from "../address";
 import css from "./bar.module.css";
 import type { PaneProps } from "./FilterPanel";
@@ -52,9 +53,7 @@ export function ValuesPane({ facet, found, address, onChange }: ValuesProps) {
   const known = new Set(found?.map(({ key }) => key));
   const gone = chosen.filter((key) => !known.has(key)).map((key) => ({ key, name: key, count: 0 }));
   const all = found ? [...found, ...gone] : [];
-  const shown = all.filter((value) =>
-    nameOf(value).toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()),
-  );
+  const shown = all.filter((value) => contains(nameOf(value), typed));
   return (
     <>
       {all.length >= FINDABLE_FROM && (
