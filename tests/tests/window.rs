@@ -6,6 +6,8 @@
 mod desk;
 #[path = "window/opening.rs"]
 mod opening;
+#[path = "window/payloads.rs"]
+mod payloads;
 
 #[path = "window/accessible.rs"]
 mod accessible;

@@ -246,14 +246,21 @@ impl Window {
         Ok(())
     }
 
+    /// Runs a script whose last argument takes its answer.
+    ///
+    /// # Errors
+    /// When the script throws or never answers.
+    pub fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+        self.wait(self.client()?.execute_async(script, arguments))
+    }
+
     /// What the core answers to a command, asked from inside the window. The bytes of a binary answer
     /// come as an array of numbers.
     ///
     /// # Errors
     /// The core's own `{code, facts}` as text, or that the window does not answer.
     pub fn rpc(&self, command: &str, params: Value) -> Result<Value, Trouble> {
-        let asked = self.client()?.execute_async(ASK_CORE, vec![json!(command), params]);
-        let mut answer = self.wait(asked)?;
+        let mut answer = self.ask(ASK_CORE, vec![json!(command), params])?;
         match answer.get("error") {
             None => Ok(answer["value"].take()),
             Some(error) => Err(Trouble::new(format!("{command}: {error}"))),

@@ -1,5 +1,5 @@
-//! Every place in both themes and both sizes: axe finds nothing serious, and nothing is cut off or
-//! has to be scrolled sideways.
+//! Every place in both themes, both sizes and all languages: axe finds nothing serious, and nothing is
+//! cut off or has to be scrolled sideways.
 
 use hub_tests::sample;
 use hub_tests::window::{Trouble, Window};
@@ -7,8 +7,12 @@ use serde_json::json;
 
 use crate::desk;
 
-const SIZES: [(u32, u32); 2] = [(1440, 900), (1100, 720)];
-const PLACES: [&str; 11] = [
+const WIDE: (u32, u32) = (1440, 900);
+pub const NARROW: (u32, u32) = (1100, 720);
+/// Other words are other widths: where they are longest the window is at its narrowest.
+pub const LANGUAGES: [(&str, &[(u32, u32)]); 3] =
+    [("en", &[WIDE, NARROW]), ("pt-BR", &[NARROW]), ("es", &[NARROW])];
+const PLACES: [&str; 12] = [
     "/home",
     "/ideas",
     "/ideas?q=zzz",
@@ -19,32 +23,46 @@ const PLACES: [&str; 11] = [
     "/duplicates",
     "/new",
     "/new?title=Chase%20overdue%20invoices",
+    "/import",
     "/settings",
 ];
 
-fn wear(window: &Window, theme: &str) -> Result<(), Trouble> {
+pub fn wear(window: &Window, theme: &str, language: &str) -> Result<(), Trouble> {
     let mut device = window.rpc("app.state", json!({}))?["device"].take();
     device["theme"] = json!(theme);
+    device["language"] = json!(language);
     window.rpc("device.set", device)?;
     window.reload()?;
-    window.wait_for(&format!("html[data-mantine-color-scheme={theme}]"))
+    window.wait_for(&format!("html[lang={language}][data-mantine-color-scheme={theme}]"))
 }
 
-fn axe() -> Result<String, Trouble> {
+pub fn axe() -> Result<String, Trouble> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
     Ok(std::fs::read_to_string(path)?)
 }
 
 /// How much wider than the window the page is.
-fn side_scrolling(window: &Window) -> Result<Vec<String>, Trouble> {
+pub fn side_scrolling(window: &Window) -> Result<Vec<String>, Trouble> {
     let more = "const page = document.documentElement;
         return Math.max(page.scrollWidth, document.body.scrollWidth) - page.clientWidth";
     let pixels = window.script(more, vec![])?;
     Ok(if pixels == 0 { vec![] } else { vec![format!("{pixels} pixels too wide")] })
 }
 
+/// Words that do not fit into their place and cannot be read in another way.
+pub fn cut_off(window: &Window) -> Result<Vec<String>, Trouble> {
+    let cut = "const wanted = 'h1, h2, h3, button, a, label, legend, th, dt, [role=tab], [role=columnheader],' +
+            ' [role=status], [role=radio]';
+        return [...document.querySelectorAll(`#root :is(${wanted})`)]
+            .filter((e) => e.checkVisibility() && !e.closest('[title], [role=gridcell], [aria-hidden=true], .vh'))
+            .filter((e) => getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+            .map((e) => `cut off: ${e.outerHTML.slice(0, 160)}`)";
+    let found = window.script(cut, vec![])?;
+    serde_json::from_value(found).map_err(|error| Trouble::new(error.to_string()))
+}
+
 /// What axe calls serious or critical, each with the elements it found.
-fn grave(window: &Window) -> Result<Vec<String>, Trouble> {
+pub fn grave(window: &Window) -> Result<Vec<String>, Trouble> {
     let start = "window.__found = null; axe.run(document, { resultTypes: ['violations'] })
         .then((result) => { window.__found = result.violations; });";
     window.script(start, vec![])?;
@@ -60,22 +78,27 @@ fn grave(window: &Window) -> Result<Vec<String>, Trouble> {
 fn look_at(window: &Window, places: &[String]) -> Result<(), Trouble> {
     let axe = axe()?;
     let mut wrong = vec![];
-    for theme in ["light", "dark"] {
-        wear(window, theme)?;
+    for (theme, (language, sizes)) in
+        ["light", "dark"].into_iter().flat_map(|theme| LANGUAGES.map(|it| (theme, it)))
+    {
+        wear(window, theme, language)?;
         window.script(&axe, vec![])?;
-        for (width, height) in SIZES {
-            window.resize(width, height)?;
+        for (width, height) in sizes {
+            window.resize(*width, *height)?;
             for place in places {
                 window.go(place)?;
                 window.wait_for("main h1")?;
                 window.settle()?;
-                for found in [side_scrolling(window)?, grave(window)?].concat() {
-                    wrong.push(format!("{place} at {width}x{height}, {theme}: {found}"));
+                for found in [side_scrolling(window)?, cut_off(window)?, grave(window)?].concat() {
+                    wrong
+                        .push(format!("{place} at {width}x{height}, {theme}, {language}: {found}"));
                 }
             }
         }
         desk::assert_calm(window)?;
     }
+    wear(window, "light", "en")?;
+    window.script(&axe, vec![])?;
     assert!(wrong.is_empty(), "{wrong:#?}");
     Ok(())
 }
