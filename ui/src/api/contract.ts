@@ -964,6 +964,10 @@ size_bytes: number,
  */
 ideas: number, 
 /**
+ * Whether an import brings it back: it has everything, and is no larger than an import takes.
+ */
+comes_back: boolean, 
+/**
  * Texts that are longer than a cell of a workbook holds, and were left out.
  */
 cells_left_out: number, };

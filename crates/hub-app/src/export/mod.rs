@@ -40,6 +40,7 @@ use crate::views::{ExportFormat, ExportRequest, Exported};
 use crate::{AppError, Session, clock};
 use gather::Gather;
 use hub_files::write::{Column, TableWriter, Written};
+use hub_files::{MAX_FILE_BYTES, MAX_UNPACKED_BYTES};
 use hub_store::Reader;
 use json::{JsonFile, JsonWriter};
 use line::Line;
@@ -79,11 +80,19 @@ impl Session {
             let gather = Gather::new(reader, &names, &listing.scoring, ranks, with_supports)?;
             Ok(write(&file, draft.file(), reader, &gather, &wanted.locals, heard))
         })?;
-        let (ideas, cells_left_out) = written.map_err(|stopped| match stopped {
+        let written = written.map_err(|stopped| match stopped {
             Stopped::Store(error) => error,
             Stopped::Disk(error) => failed(draft.path(), &error),
         })?;
-        draft.keep(ideas, cells_left_out)
+        let is_whole = request.columns.is_none() || with_supports;
+        let comes_back = is_whole && written.unpacked_bytes <= MAX_UNPACKED_BYTES;
+        let kept = draft.keep()?;
+        Ok(Exported {
+            ideas: written.ideas,
+            comes_back: comes_back && kept.size_bytes <= MAX_FILE_BYTES,
+            cells_left_out: u32::try_from(written.cells_left_out).unwrap_or(u32::MAX),
+            ..kept
+        })
     }
 }
 
@@ -172,18 +181,27 @@ impl<W: Write> Sink<W> {
         }
     }
 
-    /// How many cells were left out.
-    fn finish(self) -> io::Result<u64> {
-        let (mut to, left_out) = match self {
+    fn finish(self, ideas: u32) -> io::Result<Wrote> {
+        let (mut to, wrote) = match self {
             Self::Table(table) => {
-                let left_out = table.cells_left_out();
-                (table.finish()?, left_out)
+                let (cells_left_out, unpacked) = (table.cells_left_out(), table.unpacked_bytes());
+                let unpacked_bytes = unpacked.unwrap_or(0);
+                (table.finish()?, Wrote { ideas, cells_left_out, unpacked_bytes })
             }
-            Self::Json(json) => (json.finish()?, 0),
+            Self::Json(json) => (json.finish()?, Wrote { ideas, ..Wrote::default() }),
         };
         to.flush()?;
-        Ok(left_out)
+        Ok(wrote)
     }
+}
+
+/// What went into the file.
+#[derive(Default)]
+struct Wrote {
+    ideas: u32,
+    cells_left_out: u64,
+    /// Of a workbook.
+    unpacked_bytes: u64,
 }
 
 fn write(
@@ -193,7 +211,7 @@ fn write(
     gather: &Gather<'_>,
     locals: &[u32],
     heard: Heard<'_>,
-) -> Result<(u32, u64), Stopped> {
+) -> Result<Wrote, Stopped> {
     let mut sink = file.begin(BufWriter::with_capacity(PIECE_BYTES, to))?;
     let mut ideas = 0;
     for (done, local) in locals.iter().enumerate() {
@@ -206,10 +224,9 @@ fn write(
             ideas += 1;
         }
     }
-    let left_out = sink.finish()?;
-    // Nobody hears of a file that a power cut could take away again.
+    let wrote = sink.finish(ideas)?;
     match heard(locals.len(), locals.len()) {
         ControlFlow::Break(()) => Err(Stopped::Store(AppError::new("STORE_CANCELLED"))),
-        ControlFlow::Continue(()) => Ok((ideas, left_out)),
+        ControlFlow::Continue(()) => Ok(wrote),
     }
 }

@@ -56,11 +56,7 @@ impl<'a> Draft<'a> {
                 (folder.unwrap_or(Path::new(".")), *path)
             }
         };
-        let file = tempfile::Builder::new()
-            .prefix(".opportunity-hub-")
-            .suffix(".part")
-            .tempfile_in(folder)
-            .map_err(|error| failed(folder, &error))?;
+        let file = unnamed(folder).map_err(|error| failed(folder, &error))?;
         let (stem, ending) = (stem(&request.name), request.format.ending());
         Ok(Self { place, file, stem, ending, path: path.to_owned() })
     }
@@ -80,8 +76,8 @@ impl<'a> Draft<'a> {
         &self.path
     }
 
-    /// Gives it its name.
-    pub(super) fn keep(self, ideas: u32, cells_left_out: u64) -> Result<Exported, AppError> {
+    /// Gives it its name. Nobody hears of a file that a power cut could take away again.
+    pub(super) fn keep(self) -> Result<Exported, AppError> {
         let failed = |error: io::Error| failed(&self.path, &error);
         self.file.as_file().sync_all().map_err(failed)?;
         let size_bytes = self.file.as_file().metadata().map_err(failed)?.len();
@@ -103,9 +99,19 @@ impl<'a> Draft<'a> {
         };
         let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let path = path.display().to_string();
-        let cells_left_out = u32::try_from(cells_left_out).unwrap_or(u32::MAX);
-        Ok(Exported { path, file_name, size_bytes, ideas, cells_left_out })
+        let (ideas, comes_back, cells_left_out) = (0, false, 0);
+        Ok(Exported { path, file_name, size_bytes, ideas, comes_back, cells_left_out })
     }
+}
+
+/// A file of the folder that has no name of its own yet. Others may read it as they may read any
+/// file that the person makes there.
+fn unnamed(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new();
+    file.prefix(".opportunity-hub-").suffix(".part");
+    #[cfg(unix)]
+    file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    file.tempfile_in(folder)
 }
 
 /// "Ideas 2026-11-20.csv", "Ideas 2026-11-20 (2).csv" ...

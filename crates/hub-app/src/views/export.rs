@@ -111,6 +111,8 @@ pub struct Exported {
     pub size_bytes: u64,
     /// How many ideas are in it.
     pub ideas: u32,
+    /// Whether an import brings it back: it has everything, and is no larger than an import takes.
+    pub comes_back: bool,
     /// Texts that are longer than a cell of a workbook holds, and were left out.
     pub cells_left_out: u32,
 }

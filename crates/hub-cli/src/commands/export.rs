@@ -49,7 +49,7 @@ pub fn run(common: &Common, args: &Export, out: &mut Out) -> Result<Exit, Failur
     if let Some(said) = said {
         said.end();
     }
-    tell(out, &exported?)?;
+    tell(out, &exported?, args.columns == Columns::All)?;
     Ok(Exit::Done)
 }
 
@@ -69,7 +69,7 @@ fn request(app: &App, args: &Export) -> Result<ExportRequest, Failure> {
     })
 }
 
-fn tell(out: &mut Out, exported: &Exported) -> Result<(), Failure> {
+fn tell(out: &mut Out, exported: &Exported, is_whole: bool) -> Result<(), Failure> {
     if out.as_json {
         return out.json(exported);
     }
@@ -79,6 +79,9 @@ fn tell(out: &mut Out, exported: &Exported) -> Result<(), Failure> {
     };
     let kilobytes = number((exported.size_bytes as f64 / 1_000.0).ceil());
     out.line(format!("Wrote {ideas} to {} ({kilobytes} kB).", exported.path))?;
+    if is_whole && !exported.comes_back {
+        out.line("It is larger than an import takes, and would not come back in one piece.")?;
+    }
     match exported.cells_left_out {
         0 => Ok(()),
         left_out => out.line(format!(

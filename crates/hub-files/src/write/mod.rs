@@ -106,6 +106,16 @@ impl<W: Write> TableWriter<W> {
         self.cells_left_out
     }
 
+    /// How large a workbook is so far, unpacked; none of a text file, which is what it is. A reader
+    /// of ours takes no more than [`crate::MAX_UNPACKED_BYTES`].
+    #[must_use]
+    pub fn unpacked_bytes(&self) -> Option<u64> {
+        match &self.to {
+            To::Csv(_) => None,
+            To::Xlsx(xlsx) => Some(xlsx.unpacked_bytes()),
+        }
+    }
+
     /// Ends the file and gives back where it went.
     ///
     /// # Errors

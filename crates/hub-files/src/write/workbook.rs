@@ -24,6 +24,8 @@ pub(super) struct Workbook<W: Write> {
     letters: Vec<String>,
     rows: u64,
     piece: Vec<u8>,
+    /// Before they were packed.
+    passed_on_bytes: u64,
 }
 
 impl<W: Write> Workbook<W> {
@@ -47,6 +49,7 @@ impl<W: Write> Workbook<W> {
             letters: (0..columns.len()).map(letters).collect(),
             rows: 0,
             piece: Vec::with_capacity(2 * PIECE_BYTES),
+            passed_on_bytes: 0,
         };
         book.head(columns)?;
         Ok(book)
@@ -98,8 +101,14 @@ impl<W: Write> Workbook<W> {
 
     fn pass_on(&mut self) -> io::Result<()> {
         self.archive.write_all(&self.piece)?;
+        self.passed_on_bytes += self.piece.len() as u64;
         self.piece.clear();
         Ok(())
+    }
+
+    /// How large the sheet is so far, unpacked.
+    pub(super) fn unpacked_bytes(&self) -> u64 {
+        self.passed_on_bytes + self.piece.len() as u64
     }
 
     pub(super) fn finish(mut self) -> io::Result<W> {
@@ -155,8 +164,11 @@ fn write_cell(
         Cell::DateTime(at) => write!(to, "><v>{}</v></c>", days(*at)),
         Cell::Time { seconds } => write!(to, "><v>{}</v></c>", *seconds as f64 / 86_400.0),
         Cell::Text(_) | Cell::Error(_) | Cell::Empty => {
-            to.write_all(br#" t="inlineStr"><is><t xml:space="preserve">"#)?;
-            write_text(to, &cell.as_text())?;
+            let text = cell.as_text();
+            // White space at the ends is kept only where that is said.
+            let space = if text.trim() == text { "" } else { r#" xml:space="preserve""# };
+            write!(to, r#" t="inlineStr"><is><t{space}>"#)?;
+            write_text(to, &text)?;
             to.write_all(b"</t></is></c>")
         }
     }

@@ -178,7 +178,7 @@ fn a_workbook_says_how_it_is_shown() {
     for expected in [
         r#"<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>"#,
         r#"<autoFilter ref="A1:H2"/>"#,
-        r#"<c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>"#,
+        r#"<c r="A2" s="1" t="inlineStr"><is><t>=1+1</t></is></c>"#,
         r#"<c r="F2" s="6"><v>0.65</v></c>"#,
         r#"<c r="G2" s="7"><v>46346</v></c>"#,
         r#"<c r="H2" s="8"><v>46346.5</v></c>"#,
@@ -206,6 +206,19 @@ fn a_text_that_no_cell_of_a_workbook_holds_is_left_out_and_counted() {
         (left_out, read_back(Written::Csv, &bytes).rows[1].cells.clone()),
         (0, rows[1].clone())
     );
+}
+
+#[test]
+fn a_workbook_tells_how_large_it_is_unpacked() {
+    let mut writer =
+        TableWriter::new(Written::Xlsx, vec![], "Ideas", &columns(&["a"])).expect("a header");
+    for at in 0..5_000 {
+        writer.row(&[Cell::Number(f64::from(at))]).expect("a row");
+    }
+    let told = writer.unpacked_bytes().expect("a workbook tells");
+    let sheet = part(&writer.finish().expect("an end"), "xl/worksheets/sheet1.xml");
+    let end = sheet.len() as u64 - told;
+    assert!(end < 100, "only the end of the sheet came after: {end}");
 }
 
 /// A place that takes so many bytes and no more, as a full disk does.

@@ -60,7 +60,7 @@ function Running({ job }: { job: Export }) {
   );
 }
 
-function Result({ job, onClose }: { job: Export; onClose(): void }) {
+function Result({ job, isWhole, onClose }: { job: Export; isWhole: boolean; onClose(): void }) {
   const { t } = useLingui();
   const format = useFormat();
   const { exported } = job;
@@ -75,6 +75,11 @@ function Result({ job, onClose }: { job: Export; onClose(): void }) {
           <b>{exported.file_name}</b>
           <span className="meta">{folder}</span>
         </p>
+        {isWhole && !exported.comes_back && (
+          <p className="meta">
+            {t`It is larger than an import takes. To bring it back, export fewer ideas at a time.`}
+          </p>
+        )}
         {exported.cells_left_out > 0 && (
           <p className="meta">
             {t`${format.whole(exported.cells_left_out)} texts are longer than a cell of a workbook holds and were left out. CSV and JSON have them.`}
@@ -134,7 +139,7 @@ export default function ExportDialog({ ask, onClose }: DialogProps) {
       closeButtonProps={{ "aria-label": t`Close` }}
     >
       {job.exported ? (
-        <Result job={job} onClose={onClose} />
+        <Result job={job} isWhole={isWhole || isJson} onClose={onClose} />
       ) : (
         <form className={bulk.form} onSubmit={submit}>
           <Radio.Group label={t`Which ideas`} value={what} onChange={(value) => setWhat(value as What)}>

@@ -17,6 +17,7 @@ const exported: Exported = {
   file_name: "Ideas 2026-11-20.xlsx",
   size_bytes: 12_000,
   ideas: 5,
+  comes_back: false,
   cells_left_out: 0,
 };
 
