@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use hub_tests::window::{Trouble, Window};
 use serde_json::{Value, json};
 
-use crate::desk;
+use crate::{accessible, desk};
 
 /// Copies `text` by the window's own clipboard, as a spreadsheet beside it would have done.
 const HOLD: &str = "
@@ -72,7 +72,7 @@ fn ideas(window: &Window) -> Result<u64, Trouble> {
     Ok(state["space"]["ideas"].as_u64().unwrap_or_default())
 }
 
-/// A small picture of each step, where somebody asked for them.
+/// A picture of a step, where somebody asked for them.
 fn picture(window: &Window, name: &str) -> Result<(), Trouble> {
     let Some(folder) = std::env::var_os("HUB_SHOTS").map(PathBuf::from) else { return Ok(()) };
     window.settle()?;
@@ -152,6 +152,30 @@ fn a_dropped_list_is_put_right_and_every_row_accounted_for() -> Result<(), Troub
 }
 
 #[test]
+fn what_stayed_out_can_be_taken_along_and_comes_back_with_why() -> Result<(), Trouble> {
+    let window = desk::founded()?;
+    to_import(&window)?;
+    drop_file(&window, "ideias.csv", LIST)?;
+    step(&window, "What do the columns say?")?;
+    next(&window)?;
+    step(&window, "What will come of it")?;
+    next(&window)?;
+    step(&window, "2 ideas imported")?;
+    window.press("Copy the 2 rows that stayed out")?;
+    desk::wait_for_words(&window, "Copied. Paste it into a spreadsheet.")?;
+    window.press("Import another list")?;
+    desk::tab_to(&window, PASTE_FIELD)?;
+    window.keys("Ctrl+v")?;
+    step(&window, "What do the columns say?")?;
+    let head = desk::texts(&window, "thead th span[title]")?;
+    assert_eq!(head[..3], ["Row", "Why", "Idéia"]);
+    let cells = desk::texts(&window, "tbody tr:first-of-type td")?;
+    assert_eq!(cells[..1], ["3"]);
+    assert!(cells[1].contains("does not know this stage word"), "{cells:?}");
+    desk::assert_calm(&window)
+}
+
+#[test]
 fn a_file_that_is_no_table_is_refused_in_words_and_nothing_is_held() -> Result<(), Trouble> {
     let window = desk::founded()?;
     to_import(&window)?;
@@ -178,7 +202,67 @@ fn what_one_has_come_to_stays_while_one_looks_elsewhere() -> Result<(), Trouble>
     window.wait_for_text("main h1", "Settings")?;
     window.go("/import")?;
     window.wait_for_text("main h2", "What do the columns say?")?;
-    let chosen: Value = window.script("return document.querySelectorAll('thead button').length", vec![])?;
+    let chosen: Value =
+        window.script("return document.querySelectorAll('thead button').length", vec![])?;
     assert_eq!(chosen, json!(2));
+    desk::assert_calm(&window)
+}
+
+/// Everything that keeps somebody from reading what stands there now.
+fn wrong_at(window: &Window, what: &str) -> Result<Vec<String>, Trouble> {
+    window.settle()?;
+    let found = [
+        accessible::side_scrolling(window)?,
+        accessible::cut_off(window)?,
+        accessible::grave(window)?,
+    ];
+    Ok(found.concat().into_iter().map(|one| format!("{what}: {one}")).collect())
+}
+
+/// From the file to the result, with a look at each step.
+fn walk(window: &Window, what: &str) -> Result<Vec<String>, Trouble> {
+    let mut wrong = vec![];
+    let mut look = |at: &str| -> Result<(), Trouble> {
+        picture(window, &format!("{at}-{what}"))?;
+        wrong.extend(wrong_at(window, &format!("{at}, {what}"))?);
+        Ok(())
+    };
+    window.go("/import")?;
+    window.wait_for(PASTE_FIELD)?;
+    look("file")?;
+    drop_file(window, "no.csv", "%PDF-1.7")?;
+    window.wait_for("main [role=alert] h2")?;
+    look("refused")?;
+    drop_file(window, "ideias.csv", LIST)?;
+    window.wait_for("thead button")?;
+    look("columns")?;
+    window.click("thead button")?;
+    window.wait_for("[role=dialog] [role=option]")?;
+    look("meaning")?;
+    window.keys("Escape")?;
+    next(window)?;
+    window.wait_for("main ol li button")?;
+    look("check")?;
+    next(window)?;
+    window.wait_for("main dl .num")?;
+    look("result")?;
+    Ok(wrong)
+}
+
+#[test]
+fn every_step_can_be_read_by_everybody() -> Result<(), Trouble> {
+    let window = desk::founded()?;
+    let axe = accessible::axe()?;
+    let (width, height) = accessible::NARROW;
+    window.resize(width, height)?;
+    let mut wrong = vec![];
+    for theme in ["light", "dark"] {
+        for (language, _) in accessible::LANGUAGES {
+            accessible::wear(&window, theme, language)?;
+            window.script(&axe, vec![])?;
+            wrong.extend(walk(&window, &format!("{theme}-{language}"))?);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     desk::assert_calm(&window)
 }
