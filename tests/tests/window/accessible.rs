@@ -67,8 +67,9 @@ pub fn grave(window: &Window) -> Result<Vec<String>, Trouble> {
         .then((result) => { window.__found = result.violations; });";
     window.script(start, vec![])?;
     let grave = "return window.__found && [window.__found
-        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
-            `${id}: ${html.slice(0, 160)} ${failureSummary}`))]";
+        .flatMap(({ id, nodes }) => nodes
+            .filter(({ target }) => id !== 'region' || !document.querySelector(target[0])?.closest('[data-portal]'))
+            .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`))]";
     let found = window.wait_until("axe's findings", grave, &[])?;
     serde_json::from_value(found[0].clone()).map_err(|error| Trouble::new(error.to_string()))
 }
