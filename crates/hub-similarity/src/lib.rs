@@ -26,6 +26,7 @@
 mod best;
 mod bridges;
 mod calibration;
+mod catalogue_pairs;
 mod certainty;
 mod encoder;
 mod found;

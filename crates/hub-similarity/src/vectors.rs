@@ -20,8 +20,8 @@ const PASSING: usize = 10_000;
 /// Documents of the sample that [`VectorIndex::crowding`] compares with …
 const SAMPLE: usize = 1_024;
 
-/// … and one in how many of them counts: the nearest.
-const NEAREST_ONE_IN: usize = 128;
+/// … and how many of them count: the nearest but one, which may well be the same idea.
+const NEAREST: usize = 8;
 
 /// A document found by its meaning.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,9 +152,9 @@ impl VectorIndex {
         Some(product as f32 * (query.scale() * self.scales[place]))
     }
 
-    /// How near each of the documents is to those of a sample that are nearest to it, itself left
-    /// out: what stands in a crowd is near to much that is typed, and so its nearness says less.
-    /// Nought for a document without a vector, and for one that is alone.
+    /// How near each of the documents is to those of a sample that are nearest to it, itself and the
+    /// very nearest left out: what stands in a crowd is near to much that is typed, and so its
+    /// nearness says less. Nought for a document without a vector, and for one that is alone.
     #[must_use]
     pub fn crowding(&self, locals: &[u32]) -> Vec<f32> {
         let place = |local: &u32| self.place_of.get(local).map(|&place| place as usize);
@@ -166,7 +166,7 @@ impl VectorIndex {
             let others = products.iter().zip(&sample).filter(|(_, at)| **at != own);
             let cosine = |(product, at): (&i32, &usize)| *product as f32 * self.scales[*at];
             let mut cosines: Vec<f32> = others.map(cosine).collect();
-            self.scales[own] * mean_of_highest(&mut cosines, sample.len().div_ceil(NEAREST_ONE_IN))
+            self.scales[own] * mean_of_nearest(&mut cosines)
         };
         let places: Vec<Option<usize>> = locals.iter().map(place).collect();
         places.into_iter().map(|place| place.map_or(0.0, &mut crowding)).collect()
@@ -269,13 +269,16 @@ fn order(local: u32) -> u32 {
     local.wrapping_mul(0x9E37_79B1).reverse_bits().wrapping_mul(0x85EB_CA6B)
 }
 
-fn mean_of_highest(values: &mut [f32], count: usize) -> f32 {
-    let count = count.min(values.len());
-    if count == 0 {
+/// The mean of the highest [`NEAREST`] but the very highest.
+fn mean_of_nearest(cosines: &mut [f32]) -> f32 {
+    let within = cosines.len().min(NEAREST + 1);
+    if within < 2 {
         return 0.0;
     }
-    values.select_nth_unstable_by(count - 1, |a, b| b.total_cmp(a));
-    values[..count].iter().sum::<f32>() / count as f32
+    cosines.select_nth_unstable_by(within - 1, |a, b| b.total_cmp(a));
+    let nearest = &cosines[..within];
+    let highest = nearest.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    (nearest.iter().sum::<f32>() - highest) / (within - 1) as f32
 }
 
 fn signs(values: &[i8; DIMENSIONS]) -> Signs {

@@ -3,7 +3,7 @@
 
 use hub_similarity::{
     ANSWERS_FOR_PERCENTAGE, ANSWERS_TO_FIT, Answer, Calibration, Catalogue, Certainty, DIMENSIONS,
-    Document, Evidence, Lang, LexicalIndex, Vector, VectorIndex,
+    Document, Evidence, Lang, LexicalIndex, Scratch, Vector, VectorIndex,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -76,6 +76,32 @@ fn what_stands_in_a_crowd_says_less() {
     let found = held.catalogue().find(&typed, Some(&vector), 5, None);
     assert_eq!(found[0].local, 0);
     assert!(found[0].evidence.cosine < found[1].evidence.cosine, "{found:?}");
+}
+
+#[test]
+fn pairs_of_a_catalogue_are_found_by_meaning_too() {
+    let held = Held::of(&[
+        ("Quicker vendor payment each month", Some(about(1, 1))),
+        ("Pay suppliers faster each month", Some(about(1, 2))),
+        ("Book meeting rooms for visitors", Some(about(2, 3))),
+        ("Park the cars of guests", None),
+    ]);
+    let mut scratch = Scratch::default();
+    let of = |local, scratch: &mut Scratch| {
+        let pairs = held.catalogue().pairs_of(local, 5, scratch, |other| other != 9);
+        pairs.iter().map(|pair| (pair.lower, pair.higher)).collect::<Vec<_>>()
+    };
+    assert_eq!(held.words.pairs_of(0, 5, &mut scratch, |_| true), [], "not by words alone");
+    assert_eq!(of(0, &mut scratch), [(0, 1)]);
+    assert_eq!(of(1, &mut scratch), [(0, 1)]);
+    assert_eq!((of(2, &mut scratch), of(3, &mut scratch), of(7, &mut scratch)), Default::default());
+    let likeness = held.catalogue().likeness(1, 0);
+    assert_eq!(likeness, held.catalogue().likeness(0, 1));
+    assert!(likeness.is_some_and(|likeness| likeness.meaning > Some(0.5)), "{likeness:?}");
+    let without = held.catalogue().likeness(2, 3);
+    assert_eq!(without.map(|likeness| likeness.meaning), Some(None));
+    let not_allowed = held.catalogue().pairs_of(0, 5, &mut scratch, |other| other != 1);
+    assert_eq!(not_allowed, []);
 }
 
 #[test]
