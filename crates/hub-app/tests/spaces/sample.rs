@@ -104,7 +104,7 @@ fn one_click_removes_it_and_leaves_nothing() {
     assert_eq!((&going["own_ideas"], &going["drafts"]), (&json!(1), &json!(1)));
     let state = ok(&app, "sample.remove", json!({}));
     assert_eq!((&state["space"], &state["trouble"]), (&Value::Null, &Value::Null));
-    assert_eq!(spaces(dir.path()), [PathBuf::new(); 0]);
+    assert!(spaces(dir.path()).is_empty());
     // The next one begins as if there had been none.
     ok(&app, "sample.create", json!({}));
     ok(&app, "sample.remove", json!({}));

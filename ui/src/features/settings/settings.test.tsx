@@ -218,11 +218,18 @@ describe("areas and rates", () => {
   });
 
   it("gives estimates the present rates as one act, once", async () => {
-    const page = open("rates");
-    const use = await screen.findByRole("button", { name: "Use the present rates" });
-    await userEvent.dblClick(use);
-    await waitFor(() => expect(page.sent("rates.rerate")).toHaveLength(1));
+    let answer = (): void => {};
+    const page = open("rates", {
+      "rates.rerate": () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ changed: 3, refused: 0 });
+        }),
+    });
+    await userEvent.dblClick(await screen.findByRole("button", { name: "Use the present rates" }));
+    expect(page.sent("rates.rerate")).toHaveLength(1);
+    answer();
     expect(await screen.findByText("3 estimates have the present rates now.")).toBeVisible();
+    expect(page.sent("rates.rerate")).toHaveLength(1);
   });
 
   it("adds an area, and says when its name is taken", async () => {

@@ -107,6 +107,8 @@ function Outdated({ outdated }: { outdated: number }) {
     const done = await rerate.run(areas);
     if (!done) return;
     const { changed } = done.rerated;
+    // A second click finds nothing left to do; what the first one did stays said.
+    if (changed === 0) return;
     announce(
       t`${plural(changed, { one: "# estimate has", other: "# estimates have" })} the present rates now.`,
       done.act,
