@@ -11,6 +11,8 @@ mod payloads;
 
 #[path = "window/accessible.rs"]
 mod accessible;
+#[path = "window/backups.rs"]
+mod backups;
 #[path = "window/draft.rs"]
 mod draft;
 #[path = "window/editing.rs"]
