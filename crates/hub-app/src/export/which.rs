@@ -1,6 +1,6 @@
 //! Which ideas are written, in which order, and with which ranks.
 
-use crate::views::{ExportRequest, IdeasOrder};
+use crate::views::ExportRequest;
 use crate::{AppError, Session};
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) struct Wanted {
 impl Session {
     pub(super) fn wanted(&self, request: &ExportRequest) -> Result<Wanted, AppError> {
         let view = request.ideas.as_ref().and_then(|which| which.view.clone());
-        let ordered = self.ordered(&view.unwrap_or_else(IdeasOrder::default))?;
+        let ordered = self.ordered(&view.unwrap_or_default())?;
         let ranks = ordered.locals.iter().copied().zip(ordered.ranks.iter().copied());
         let ranks = ranks.filter(|(_, rank)| *rank > 0).collect();
         let locals = match &request.ideas {
