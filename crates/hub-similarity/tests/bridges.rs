@@ -14,9 +14,12 @@ fn encoder() -> Result<Encoder, Box<dyn Error>> {
     Ok(Encoder::load(network, &std::fs::read_to_string(folder.join(WORD_PIECES_FILE))?, 1)?)
 }
 
+/// A query, a found text, their language, and bridges that have to be there.
+type Case = (&'static str, &'static str, Lang, &'static [(&'static str, &'static str)]);
+
 #[test]
 fn words_that_mean_the_same_are_bridged_and_others_are_not() -> Result<(), Box<dyn Error>> {
-    let cases: [(&str, &str, Lang, &[(&str, &str)]); 7] = [
+    let cases: [Case; 7] = [
         ("Pay vendors faster", "Quicker supplier payments", Lang::En, &[("vendors", "supplier")]),
         ("Payroll corrections", "Fixing wages", Lang::En, &[("Payroll", "wages")]),
         ("Freight list", "Transport papers", Lang::En, &[("Freight", "Transport")]),

@@ -18,6 +18,7 @@ pub mod programs;
 mod report;
 mod rows;
 mod similar;
+mod similarity;
 #[cfg(target_os = "linux")]
 mod start;
 #[cfg(target_os = "linux")]
@@ -38,6 +39,7 @@ const HELP: &str = "\
 cargo xtask bench [start] [import] [similar] [list] [pairs] [window]
                   [options]                              all without a name
 cargo xtask bench demo-csv FILE [--ideas N]              a catalogue with made-up estimates
+cargo xtask bench similarity ...                         the same idea in other words; see its --help
 
   --ideas N     so many ideas instead of 15,000 (similar, list, pairs, window: 100,000)
   --pairs N     so many pairs of starts instead of 9
@@ -76,7 +78,13 @@ fn perform(arguments: &[OsString]) -> Outcome<()> {
     {
         return launch::become_program(rest);
     }
-    let words = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<String> =
+        arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    if let [first, rest @ ..] = &words[..]
+        && first == "similarity"
+    {
+        return similarity::perform(rest);
+    }
     let wish = understand(words)?;
     match &wish.parts[..] {
         [help] if help == "--help" => {
