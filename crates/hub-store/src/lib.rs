@@ -21,6 +21,7 @@ pub use catalogue::idea_list::ListLine;
 pub use catalogue::list_row::{ListEntry, ListRow};
 pub use catalogue::reader::{IdeaText, Rated, Reader};
 pub use catalogue::readers::Readers;
+pub use catalogue::vector::TextHash;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};
 pub use journal::{

@@ -15,6 +15,7 @@ pub(crate) mod readers;
 pub(crate) mod schema;
 #[cfg(test)]
 mod tests;
+pub(crate) mod vector;
 
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
@@ -23,8 +24,9 @@ use meta::Meta;
 pub use project::{IdeaFigures, Projector};
 pub use pull::{Changed, Feed};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use vector::TextHash;
 
 /// The one writing connection to a catalogue.
 #[derive(Debug)]
@@ -78,6 +80,38 @@ impl Catalogue {
         let meta = meta.unwrap_or_else(Meta::start);
         meta::put(&tx, &Meta { projection_version, ..meta })?;
         tx.commit()
+    }
+
+    /// Keeps what an encoder saw in some texts.
+    pub(crate) fn keep_vectors(
+        &mut self,
+        model: &str,
+        vectors: &[(TextHash, Vec<u8>)],
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            vectors.iter().try_for_each(|(text, bytes)| vector::put(tx, model, text, bytes))
+        })
+    }
+
+    /// Forgets the vectors of some texts, and those of all other encoders.
+    pub(crate) fn drop_vectors(
+        &mut self,
+        model: &str,
+        texts: &[TextHash],
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            vector::delete_others(tx, model)?;
+            texts.iter().try_for_each(|text| vector::delete(tx, model, text))
+        })
+    }
+
+    fn write(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let written = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let written = written.and_then(|tx| write(&tx).and_then(|()| tx.commit()));
+        written.map_err(|error| self.failed(&error))
     }
 
     pub(crate) fn connection(&self) -> &Connection {

@@ -2,6 +2,7 @@
 
 use super::idea_list::{self, ListLine};
 use super::list_row::ListEntry;
+use super::vector::{self, TextHash};
 use super::{idea_text, meta, schema};
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
@@ -11,7 +12,7 @@ use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
 use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, Row};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
 
 /// More hits than this are not a search but the whole list.
@@ -27,6 +28,13 @@ SELECT idea_list.local, idea_list.title,
        row.json ->> '$.body.case.lang'
 FROM idea_list JOIN row ON row.kind = 'idea' AND row.id = idea_list.id
 ORDER BY idea_list.local";
+
+const TEXT: &str = "
+SELECT idea_list.local, idea_list.title,
+       coalesce(row.json ->> '$.body.case.description', ''),
+       row.json ->> '$.body.case.lang'
+FROM idea_list JOIN row ON row.kind = 'idea' AND row.id = idea_list.id
+WHERE idea_list.local = ?1";
 
 /// The texts of an idea, for the index of look-alikes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -317,6 +325,25 @@ impl Reader {
             let texts = statement.query_map([], text)?;
             texts.into_iter().try_for_each(|text| text.map(&mut each))
         })
+    }
+
+    /// The texts of one idea; none when it is not there any more.
+    pub fn text(&self, local: u32) -> Result<Option<IdeaText>, StoreError> {
+        self.read(|connection| connection.prepare_cached(TEXT)?.query_row([local], text).optional())
+    }
+
+    /// What an encoder saw in a text, if that is kept.
+    pub fn vector(&self, model: &str, text: &TextHash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|connection| vector::get(connection, model, text))
+    }
+
+    /// Hands all that an encoder saw in texts to `each`, by rising hash of these.
+    pub fn each_vector(
+        &self,
+        model: &str,
+        each: impl FnMut(TextHash, &[u8]),
+    ) -> Result<(), StoreError> {
+        self.read(|connection| vector::list(connection, model, each))
     }
 }
 

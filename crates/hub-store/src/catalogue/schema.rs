@@ -1,7 +1,7 @@
 //! The versions of `catalogue.db`: of what is kept across updates, and of what is derived.
 
 use super::project::Projector;
-use super::{idea_list, idea_text, meta};
+use super::{idea_list, idea_text, meta, vector};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -11,7 +11,7 @@ use crate::table::{event, row};
 pub(crate) const SCHEMA: Schema = Schema {
     blame: Blame::Catalogue,
     application_id: 0x4F48_5543, // "OHUC"
-    migrations: &[&[row::CREATE, event::CREATE, meta::CREATE]],
+    migrations: &[&[row::CREATE, event::CREATE, meta::CREATE], &[vector::CREATE]],
     synchronous: "NORMAL",
 };
 

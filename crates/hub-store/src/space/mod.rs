@@ -16,7 +16,7 @@ use crate::database::quick_check;
 use crate::durable;
 use crate::error::StoreError;
 use crate::journal::{Turn, Turned, feed};
-use crate::{Journal, Outcome, Readers, Watch};
+use crate::{Journal, Outcome, Readers, TextHash, Watch};
 use hub_core::{Envelope, MemberId, SpaceId, Verdict};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -228,6 +228,26 @@ impl Space {
     pub fn rebuild_catalogue(&mut self) -> Result<Changed, StoreError> {
         self.catalogue.reset()?;
         self.catalogue.pull(&self.journal)
+    }
+
+    /// Keeps what an encoder saw in some texts, as bytes of the caller's.
+    ///
+    /// # Errors
+    /// What the disk says; none of them is kept then.
+    pub fn keep_vectors(
+        &mut self,
+        model: &str,
+        vectors: &[(TextHash, Vec<u8>)],
+    ) -> Result<(), StoreError> {
+        self.catalogue.keep_vectors(model, vectors)
+    }
+
+    /// Forgets the vectors of texts that no idea has, and those of all other encoders.
+    ///
+    /// # Errors
+    /// What the disk says; all of them stay then.
+    pub fn drop_vectors(&mut self, model: &str, texts: &[TextHash]) -> Result<(), StoreError> {
+        self.catalogue.drop_vectors(model, texts)
     }
 
     /// Copies the journal to a file that is not there yet. It holds everything but what can be

@@ -91,3 +91,51 @@ fn a_catalogue_without_room_is_behind_and_catches_up() {
     assert_eq!(listed(&space), 111);
     assert_eq!(space.check().unwrap().findings, []);
 }
+
+/// The texts and bytes of an encoder's vectors.
+fn vectors(space: &Space, model: &str) -> Vec<(TextHash, Vec<u8>)> {
+    let mut found = vec![];
+    let each = |text, bytes: &[u8]| found.push((text, bytes.to_vec()));
+    space.readers().read(|reader| reader.each_vector(model, each)).unwrap();
+    found
+}
+
+#[test]
+fn vectors_stay_when_the_projections_are_made_anew() {
+    let data = tempfile::tempdir().unwrap();
+    let mut space = space(data.path());
+    let kept = [([1; 16], vec![1, 2, 3]), ([2; 16], vec![])];
+    space.keep_vectors("one", &kept).unwrap();
+    space.keep_vectors("other", &kept[..1]).unwrap();
+    let folder = space.folder().to_owned();
+    drop(space);
+    let projector = Projector::new(2, |_, _, _| IdeaFigures::default());
+    let mut space = Space::open(&folder, projector, 0).unwrap();
+    assert_eq!(vectors(&space, "one"), kept);
+    let get = |space: &Space, text| space.readers().read(|it| it.vector("one", &text)).unwrap();
+    assert_eq!(get(&space, [1; 16]), Some(vec![1, 2, 3]));
+    assert_eq!(get(&space, [3; 16]), None);
+    space.keep_vectors("one", &[([1; 16], vec![9])]).unwrap();
+    assert_eq!(get(&space, [1; 16]), Some(vec![9]), "made anew");
+    space.drop_vectors("one", &[[2; 16]]).unwrap();
+    assert_eq!((vectors(&space, "one").len(), vectors(&space, "other").len()), (1, 0));
+    space.rebuild_catalogue().unwrap();
+    assert_eq!(vectors(&space, "one"), [], "a damaged file takes them along");
+}
+
+#[test]
+fn a_catalogue_of_the_first_version_gets_its_vectors() {
+    let data = tempfile::tempdir().unwrap();
+    let opened = space(data.path());
+    let folder = opened.folder().to_owned();
+    drop(opened);
+    let older = Connection::open(folder.join("catalogue.db")).unwrap();
+    older.execute_batch("DROP TABLE vector; PRAGMA user_version = 1").unwrap();
+    drop(older);
+    let projector = Projector::new(1, |_, _, _| IdeaFigures::default());
+    let error = Space::open_read_only(&folder, &projector).unwrap_err();
+    assert_eq!(error.code(), "STORE_CATALOGUE_NOT_READY");
+    let mut space = Space::open(&folder, projector, 0).unwrap();
+    space.keep_vectors("one", &[([1; 16], vec![1])]).unwrap();
+    assert_eq!((vectors(&space, "one").len(), space.notices().len()), (1, 0));
+}
