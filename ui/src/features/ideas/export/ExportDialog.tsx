@@ -1,7 +1,7 @@
 // Takes ideas home as a file: which ideas, which format, which columns; then where the file is.
 import { useLingui } from "@lingui/react/macro";
 import { Button, Modal, Radio, SegmentedControl } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type BulkIdeas, type ExportFormat, type Failure, type IdeasOrder, wordsFor } from "@/api";
 import { useFormat, useStageWords } from "@/shared";
 import bulk from "../bulk/bulk.module.css";
@@ -64,6 +64,9 @@ function Result({ job, isWhole, onClose }: { job: Export; isWhole: boolean; onCl
   const { t } = useLingui();
   const format = useFormat();
   const { exported } = job;
+  const done = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => done.current?.focus(), []);
   if (!exported) return null;
   const folder = exported.path.slice(0, -exported.file_name.length - 1);
   const count = format.whole(exported.ideas);
@@ -89,7 +92,7 @@ function Result({ job, isWhole, onClose }: { job: Export; isWhole: boolean; onCl
       <Problem failure={job.failure} />
       <div className={bulk.buttons}>
         <Button onClick={() => void job.show()}>{t`Show in folder`}</Button>
-        <Button variant="filled" data-autofocus onClick={onClose}>
+        <Button ref={done} variant="filled" onClick={onClose}>
           {t`Done`}
         </Button>
       </div>
@@ -183,7 +186,12 @@ export default function ExportDialog({ ask, onClose }: DialogProps) {
             <Button variant="subtle" onClick={close}>
               {t`Cancel`}
             </Button>
-            <Button type="submit" variant="filled" disabled={job.isRunning}>
+            {/* It keeps the focus while it waits. */}
+            <Button
+              type="submit"
+              variant="filled"
+              {...(job.isRunning && { "aria-disabled": true, "data-disabled": true })}
+            >
               {t`Export`}
             </Button>
           </div>

@@ -62,9 +62,10 @@ describe("exporting", () => {
       "age",
     ]);
     expect(request?.stage_words?.ready).toBe("Ready");
+    expect(within(asked).getByRole("button", { name: "Done" })).toHaveFocus();
     await userEvent.click(within(asked).getByRole("button", { name: "Show in folder" }));
     expect(host.sent("export.show")).toEqual([{ path: exported.path }]);
-    await userEvent.click(within(asked).getByRole("button", { name: "Done" }));
+    await userEvent.keyboard("{Tab}{Enter}");
     await waitFor(async () => expect(await grid()).toHaveFocus());
   });
 
@@ -141,9 +142,10 @@ describe("exporting", () => {
     const asked = await dialog();
     await userEvent.click(within(asked).getByRole("button", { name: "Export" }));
     expect(await within(asked).findByText("Writing the file…")).toBeInTheDocument();
+    expect(within(asked).getByRole("button", { name: "Export" })).toHaveFocus();
     await userEvent.click(within(asked).getByRole("button", { name: "Cancel" }));
     await waitFor(() => expect(within(asked).queryByText("Writing the file…")).not.toBeInTheDocument());
-    expect(within(asked).getByRole("button", { name: "Export" })).toBeEnabled();
+    expect(within(asked).getByRole("button", { name: "Export" })).not.toHaveAttribute("aria-disabled");
     expect(host.sent("bulk.cancel")).toEqual([{ id: (host.sent("export.run") as ExportRequest[])[0]?.id }]);
     expect(within(asked).getByRole("alert")).toBeEmptyDOMElement();
   });
