@@ -25,6 +25,7 @@ mod start;
 mod visits;
 #[cfg(target_os = "linux")]
 mod window;
+mod wizard;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -129,7 +130,10 @@ fn measure(wish: &Wish) -> Outcome<()> {
         if wish.parts.is_empty() || wish.parts.iter().any(|wanted| wanted == part) {
             match part {
                 "start" => measure_start(wish, &mut report)?,
-                "import" => import::measure(wish.ideas, &mut report)?,
+                "import" => {
+                    import::measure(wish.ideas, &mut report)?;
+                    wizard::measure(wish.ideas.unwrap_or(100_000), &mut report)?;
+                }
                 "pairs" => pairs::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 "window" => measure_window(wish, &mut report)?,
                 "list" => list::measure(wish.ideas.unwrap_or(100_000), &mut report)?,

@@ -1843,6 +1843,10 @@ new_systems: Array<string>,
  */
 stage_words: Array<ImportStageWord>, 
 /**
+ * What is wrong with rows, the most frequent first; at most ten.
+ */
+problems: Array<ImportProblem>, 
+/**
  * How the file was read now: `decimal` and `date_order` follow from the mapped columns.
  */
 settings: ImportSettings, 
@@ -1896,6 +1900,24 @@ fixes?: Array<ImportFix>,
  * Rows that a person left out, by their numbers.
  */
 exclude?: Array<number>, };
+
+export type ImportProblem = { 
+/**
+ * The column's name; null where no column says the field.
+ */
+column: string | null, 
+/**
+ * The target, or the field of the idea.
+ */
+field: string | null, 
+/**
+ * As in the facts of a row's problem; else its code.
+ */
+problem: string, 
+/**
+ * How many rows.
+ */
+rows: number, };
 
 export type ImportResult = { 
 /**

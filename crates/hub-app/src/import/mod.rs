@@ -1,7 +1,8 @@
-//! Bringing ideas in from a table (rules I1 to I4).
+//! Bringing ideas in from a table (rules I1 to I5).
 //!
-//! [`plan`] is the dry run: it reads every row, finds out what each becomes, and makes the
-//! operations. [`apply`] sends those very operations, all in one transaction and as one act.
+//! [`read`] makes a table of a file, [`guess`] says what its columns seem to mean, [`plan`] is the
+//! dry run: it reads every row, finds out what each becomes, and makes the operations. [`apply`]
+//! sends those very operations, all in one transaction and as one act.
 //!
 //! What is not written in the domain and was decided here:
 //! - A row with a cell that cannot be read is refused as a whole and told with all its problems;
@@ -16,9 +17,15 @@
 //!   of these is also split at commas, which are a part of many names.
 //! - Our own export names ideas by UUID. A number such as `OH-12` is never taken for an id, since it
 //!   means another idea in another space.
+//! - A column that an idea has no field for can be kept as a note: a line of the description under
+//!   the column's name. Votes of other tools come in so, never as supports.
+//! - What is withdrawn elsewhere comes in as declined: only its author withdraws an idea.
 //!
-//! Deliberately not here: reading files (`hub-files`), guessing a mapping, remembering it, and
-//! likeness beyond an equal title and area.
+//! `desk` is the same for the window: one file in memory, looked at, tried, its new rows compared
+//! with what is there in the background (rule I5), and carried out. What a person said about column
+//! names is remembered with the space (`remembered`).
+//!
+//! Deliberately not here: reading the bytes of spreadsheets (`hub-files`).
 
 mod apply;
 mod cells;
@@ -31,6 +38,7 @@ mod given;
 mod guess;
 mod known;
 mod likes;
+mod links;
 mod mapping;
 mod named;
 mod number;
@@ -39,6 +47,7 @@ mod planner;
 mod remembered;
 mod report;
 mod said;
+mod stage_words;
 mod target;
 mod text;
 mod words;

@@ -2,8 +2,9 @@
 
 use super::Target;
 use super::cells::Cells;
-use super::known::Words;
+use super::links::{addresses, is_link, labelled};
 use super::mapping::Options;
+use super::stage_words::StageWords;
 use super::words;
 use crate::AppError;
 use hub_core::IdeaId;
@@ -12,7 +13,6 @@ use hub_core::rows::{
 };
 use hub_core::text::{fold, problem};
 use hub_files::TableRow;
-use std::collections::BTreeMap;
 
 /// A stage word that nobody said the meaning of.
 pub(crate) const UNKNOWN_STAGE: &str = "unknown_stage";
@@ -23,10 +23,8 @@ const TITLE_MAX: usize = 200;
 const DESCRIPTION_MAX: usize = 20_000;
 const NAME_MAX: usize = 80;
 const PERSON_MAX: usize = 120;
-const URL_MAX: usize = 2_000;
 const SYSTEMS_MAX: usize = 50;
 const LINKS_MAX: usize = 20;
-const LABEL_MAX: usize = 80;
 const REASON_MAX: usize = 2_000;
 
 /// What a row says. Blank cells say nothing.
@@ -100,36 +98,6 @@ pub(crate) struct RowReader<'a> {
     period: Option<Period>,
 }
 
-/// What stage words mean: as a person said, as the known export has it, else the common ones.
-#[derive(Debug)]
-pub(crate) struct StageWords {
-    said: BTreeMap<String, Stage>,
-    known: Words,
-    /// Columns whose words overrule the stage's.
-    aside: Vec<(usize, Words)>,
-}
-
-impl StageWords {
-    pub(crate) fn new(
-        said: &BTreeMap<String, Stage>,
-        known: Words,
-        aside: Vec<(usize, Words)>,
-    ) -> Self {
-        let said = said.iter().map(|(word, stage)| (fold(word), *stage)).collect();
-        Self { said, known, aside }
-    }
-
-    /// The meaning of a word, and whether it is only the common one.
-    pub(crate) fn of(&self, word: &str) -> Option<(Stage, bool)> {
-        let folded = fold(word);
-        let known = || self.known.iter().find(|(known, _)| *known == folded).map(|it| it.1);
-        match self.said.get(&folded).copied().or_else(known) {
-            Some(stage) => Some((stage, false)),
-            None => words::stage(word).map(|stage| (stage, true)),
-        }
-    }
-}
-
 impl<'a> RowReader<'a> {
     pub(crate) fn new(cells: &'a Cells<'a>, stage_words: StageWords, options: &Options) -> Self {
         Self { cells, stage_words, period: options.period }
@@ -199,24 +167,14 @@ impl<'a> RowReader<'a> {
 
     fn stage(&self, row: &'a TableRow, said: &mut Said, problems: &mut Vec<AppError>) {
         let Some(word) = self.line(row, Target::Stage, said) else { return };
-        if let Some(aside) = self.aside(row) {
-            said.stage = Some(aside);
+        if let Some((word, stage)) = self.stage_words.aside(row) {
+            said.stage = Some(SaidStage { word, stage });
             return;
         }
         match self.stage_words.of(&word) {
             Some((stage, _)) => said.stage = Some(SaidStage { word, stage }),
             None => problems.push(self.cells.wrong(row, Target::Stage, UNKNOWN_STAGE)),
         }
-    }
-
-    /// The stage that another column's word means, in that word.
-    fn aside(&self, row: &TableRow) -> Option<SaidStage> {
-        self.stage_words.aside.iter().find_map(|(at, words)| {
-            let word = row.cells.get(*at)?.as_text();
-            let folded = fold(&word);
-            let (_, stage) = words.iter().find(|(known, _)| *known == folded)?;
-            Some(SaidStage { word: word.into_owned(), stage: *stage })
-        })
     }
 
     /// Names and addresses; what is too long for its field becomes a line.
@@ -388,28 +346,6 @@ impl<'a> RowReader<'a> {
         };
         (said.created_at_ms, said.live_at_ms) = (day(Target::CreatedOn), day(Target::LiveOn));
     }
-}
-
-/// Addresses between white space, semicolons or bars.
-fn addresses(text: &str) -> Vec<Link> {
-    let entries = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '|'));
-    let urls = entries.map(|url| url.trim_end_matches(',')).filter(|url| !url.is_empty());
-    urls.map(|url| Link { url: url.to_owned(), label: String::new() }).collect()
-}
-
-/// One address a line, with its label after a space.
-fn labelled(text: &str) -> Vec<Link> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let link = |line: &str| {
-        let (url, label) = line.split_once(' ').unwrap_or((line, ""));
-        Link { url: url.to_owned(), label: label.trim().chars().take(LABEL_MAX).collect() }
-    };
-    lines.map(link).collect()
-}
-
-fn is_link(link: &Link) -> bool {
-    let https = link.url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
-    https && link.url.chars().count() <= URL_MAX
 }
 
 /// The beginning of a title that is too long, up to a word, with an ellipsis.

@@ -112,6 +112,19 @@ pub struct ImportStageWord {
     pub by: Option<StageWordBy>,
 }
 
+/// Something that is wrong with rows, once for all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportProblem {
+    /// The column's name; null where no column says the field.
+    pub column: Option<String>,
+    /// The target, or the field of the idea.
+    pub field: Option<String>,
+    /// As in the facts of a row's problem; else its code.
+    pub problem: String,
+    /// How many rows.
+    pub rows: u32,
+}
+
 /// What an import would do.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ImportPreview {
@@ -130,6 +143,8 @@ pub struct ImportPreview {
     pub new_systems: Vec<String>,
     /// Every word of the stage column, the most frequent first.
     pub stage_words: Vec<ImportStageWord>,
+    /// What is wrong with rows, the most frequent first; at most ten.
+    pub problems: Vec<ImportProblem>,
     /// How the file was read now: `decimal` and `date_order` follow from the mapped columns.
     pub settings: ImportSettings,
     /// What comma and dot were taken for, by column.

@@ -44,8 +44,8 @@ pub use import::{
 };
 pub use import_plan::{
     ImportCounts, ImportFix, ImportLike, ImportLikes, ImportMapped, ImportPlanRequest,
-    ImportPreview, ImportPreviewRequest, ImportResult, ImportRow, ImportRows, ImportRowsRequest,
-    ImportRunRequest, ImportStageWord, StageWordBy,
+    ImportPreview, ImportPreviewRequest, ImportProblem, ImportResult, ImportRow, ImportRows,
+    ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
 };
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
 pub use pairs::{

@@ -39,6 +39,10 @@ fn columns_are_understood_in_three_languages() {
         ("Idea;Runs per year;Times", "Check invoices;1200;10", "title runs_per_year -"),
         // A part of a name, and no name at all.
         ("What is the idea name?;Our department here", "Check invoices;HR", "title area"),
+        // A word in passing says nothing about a number, and a question is no name.
+        ("Idea;why_share", "Check invoices;0.5", "title -"),
+        ("Idea;In which area of your work does this take up time?", "Check invoices;x", "title -"),
+        ("Idea;Users", "Check invoices;1-100", "title -"),
         ("Foo;Bar", "12;Check invoices", "- title"),
         ("Foo;Bar", "12;13", "- -"),
     ];

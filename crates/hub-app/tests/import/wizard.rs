@@ -102,6 +102,11 @@ fn a_file_is_looked_at_tried_put_right_brought_in_and_taken_back() {
         { "word": "Ideia", "rows": 1, "stage": "new", "by": "common" },
     ]);
     assert_eq!(first["stage_words"], words);
+    let problems = json!([
+        { "column": "Quantas vezes", "field": "runs", "problem": "wrong_type", "rows": 1 },
+        { "column": "Status", "field": "stage", "problem": "unknown_stage", "rows": 1 },
+    ]);
+    assert_eq!(first["problems"], problems);
     let refused = json!({ "plan": first["plan"], "kinds": ["refused"] });
     let rows = desk.ask("import.rows", refused);
     assert_eq!(rows["total"], 2);

@@ -7,10 +7,11 @@ use crate::lexicon::similarity_lang;
 use crate::views::{ImportLikes, PairsPhase};
 use crate::{AppError, Session};
 use hub_core::Operation;
-use hub_core::rows::Stage;
+use hub_core::rows::{Case, Stage};
 use hub_similarity::{Certainty, Document, LexicalIndex, Pair, Scratch};
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, Weak};
 use uuid::Uuid;
 
@@ -193,18 +194,18 @@ fn index(session: &Weak<Session>, dry_run: &Weak<DryRun>) -> Result<Option<Index
     }
     session.read_words()?;
     let mut index = session.lexicon.copy();
-    let state = held(&dry_run.state);
-    for (place, envelope) in state.plan.places.iter().zip(&state.plan.envelopes) {
-        let (Some(at), Operation::IdeaImport { submission, .. }) = (place, &envelope.operation)
-        else {
-            continue;
-        };
-        let case = &submission.case;
-        let lang = similarity_lang(case.lang);
-        index.insert(FIRST_ROW + *at as u32, &Document::read(&case.title, &case.description, lang));
-        rows.push(*at);
+    let operations = held(&dry_run.state).plan.operations();
+    for from in (0..operations).step_by(AT_ONCE) {
+        for (at, case) in new_cases(&dry_run, from..(from + AT_ONCE).min(operations)) {
+            let lang = similarity_lang(case.lang);
+            let document = Document::read(&case.title, &case.description, lang);
+            index.insert(FIRST_ROW + at as u32, &document);
+            rows.push(at);
+        }
+        if !dry_run.likes.go_on(PairsPhase::Reading) {
+            return Ok(None);
+        }
     }
-    drop(state);
     held(&dry_run.likes.0).total = rows.len();
     let mut asleep = HashSet::new();
     session.read(|reader| {
@@ -216,6 +217,18 @@ fn index(session: &Weak<Session>, dry_run: &Weak<DryRun>) -> Result<Option<Index
         })
     })?;
     Ok(dry_run.likes.go_on(PairsPhase::Comparing).then_some((index, rows, asleep)))
+}
+
+/// Some of the new rows with what they say, copied, so that nobody who asks for rows waits for their
+/// words to be read.
+fn new_cases(dry_run: &DryRun, some: Range<usize>) -> Vec<(usize, Case)> {
+    let state = held(&dry_run.state);
+    let places = state.plan.places[some.clone()].iter().zip(&state.plan.envelopes[some]);
+    let cases = places.filter_map(|(place, envelope)| match &envelope.operation {
+        Operation::IdeaImport { submission, .. } => Some(((*place)?, submission.case.clone())),
+        _ => None,
+    });
+    cases.collect()
 }
 
 /// Whether a row is one that something can be like.

@@ -7,7 +7,12 @@ use crate::import::{Counts, Mapping, Options, Report, plan_watched, words};
 use crate::views::*;
 use crate::{AppError, Session, clock};
 use hub_files::Table;
+use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+
+/// So many kinds of problems are told at once.
+const MOST_PROBLEMS: usize = 10;
 
 impl Session {
     /// What an import would do; from now on its rows can be asked for, and possible duplicates
@@ -63,11 +68,30 @@ fn preview(id: uuid::Uuid, report: &Report, table: &Table, operations: usize) ->
         new_areas: report.new_areas.clone(),
         new_systems: report.new_systems.clone(),
         stage_words: report.stage_words.iter().map(stage_word).collect(),
+        problems: problems(report),
         settings: look::found(table, decimal, report.date_order),
         decimals: report.decimals.clone(),
         unmapped: report.unmapped.clone(),
         operations: operations as u32,
     }
+}
+
+/// What is wrong with rows, counted.
+fn problems(report: &Report) -> Vec<ImportProblem> {
+    let mut counts: HashMap<(Option<&str>, Option<&str>, &str), u32> = HashMap::new();
+    for problem in report.rows.iter().flat_map(|row| &row.problems) {
+        let fact = |name: &str| problem.facts.get(name).and_then(Value::as_str);
+        let what = fact("problem").unwrap_or(&problem.code);
+        *counts.entry((fact("column"), fact("field"), what)).or_default() += 1;
+    }
+    let problem = |((column, field, problem), rows): ((Option<&str>, Option<&str>, &str), u32)| {
+        let (column, field) = (column.map(str::to_owned), field.map(str::to_owned));
+        ImportProblem { column, field, problem: problem.to_owned(), rows }
+    };
+    let mut problems: Vec<ImportProblem> = counts.into_iter().map(problem).collect();
+    problems.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.column.cmp(&b.column)));
+    problems.truncate(MOST_PROBLEMS);
+    problems
 }
 
 /// How many rows became what, as the window counts them.

@@ -10,6 +10,7 @@ use super::known::{self, KnownExport};
 use super::mapping::Mapping;
 use super::number::Decimal;
 use super::remembered::{self, Remembered};
+use super::target::Kind;
 use crate::{AppError, Session};
 use content::Content;
 use hub_core::rows::{Period, Stage};
@@ -199,20 +200,19 @@ fn name_of(header: &str) -> Option<String> {
 }
 
 fn exactly(name: &str) -> Option<Target> {
-    let is_it = |(_, names): &&(Target, &[&str])| names.contains(&name);
     let own = Target::ALL.iter().find(|target| target.as_str().replace('_', " ") == name);
     // Only our own export has a column of our own ids; `Content` tells.
-    own.copied().or_else(|| names::NAMES.iter().find(is_it).map(|(target, _)| *target))
+    own.copied().or_else(|| names::all().find(|(it, _)| *it == name).map(|(_, target)| target))
 }
 
 /// The longest of the names that stands in this one and makes a third of it: a question is no name.
+/// One word alone tells too little of what a number counts.
 fn within(name: &str) -> Option<Target> {
     let padded = format!(" {name} ");
-    let all =
-        names::NAMES.iter().flat_map(|(target, names)| names.iter().map(move |it| (it, target)));
     let words = |text: &str| text.split(' ').count();
-    let is_third = |it: &str| words(it) * 3 >= words(name);
-    let stands =
-        all.filter(|(it, _)| it.len() > 3 && is_third(it) && padded.contains(&format!(" {it} ")));
-    stands.max_by_key(|(it, _)| it.len()).map(|(_, target)| *target)
+    let stands = names::all().filter(|(it, target)| {
+        let tells = it.len() > 3 && (target.kind() == Kind::Text || words(it) > 1);
+        tells && words(it) * 3 >= words(name) && padded.contains(&format!(" {it} "))
+    });
+    stands.max_by_key(|(it, _)| it.len()).map(|(_, target)| target)
 }
