@@ -1,12 +1,14 @@
 //! Text in; possible duplicates out, with how sure and why.
 //!
-//! [`LexicalIndex`] holds the words of all ideas in memory and answers while a person types. A
-//! [`Hit`] says how sure one may be ([`Hit::certainty`]); [`LexicalIndex::reasons`] says what two
-//! ideas share and where to mark it. [`LexicalIndex::pairs_of`] finds what is alike in the index
-//! itself.
+//! [`LexicalIndex`] holds the words of all ideas in memory and answers while a person types;
+//! [`Encoder`] turns a text into a [`Vector`] of its meaning, [`VectorIndex`] holds those of all
+//! ideas. [`Catalogue`] ranks by both ([`Catalogue::find`]) and finds what is alike in itself
+//! ([`Catalogue::pairs_of`]); without vectors words alone answer. A [`Calibration`] says how sure
+//! one may be, [`LexicalIndex::reasons`] what two ideas share and where to mark it,
+//! [`WordMeanings`] which different words bridge them, [`most_named`] what the nearest suggest.
 //!
-//! Deliberately not here: files, clocks, threads, locks, other crates of the Hub, and sentences
-//! for people.
+//! Deliberately not here: files, clocks, threads (but those the encoder is told to work with), locks,
+//! other crates of the Hub, and sentences for people.
 //!
 //! ```
 //! use hub_similarity::{Certainty, Document, Lang, LexicalIndex};
@@ -36,6 +38,7 @@ mod pairs;
 mod reasons;
 mod search;
 mod stop_words;
+mod suggestions;
 mod text;
 mod trigrams;
 mod vector;
@@ -51,6 +54,7 @@ pub use lang::{Lang, guess_lang};
 pub use pairs::{Likeness, Pair, Scratch};
 pub use reasons::{MAX_SHARED_TERMS, Marks, Reasons, SharedTerm, Subject};
 pub use search::{Hit, MAX_QUERY_TERMS, Query};
+pub use suggestions::{NEIGHBOURS_ASKED, most_named};
 pub use text::{MAX_FIELD_BYTES, MAX_WORD_CHARS};
 pub use vector::{DIMENSIONS, Vector};
 pub use vectors::{Near, VectorIndex};
