@@ -17,6 +17,8 @@ mod backups;
 mod draft;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/export.rs"]
+mod export;
 #[path = "window/first_run.rs"]
 mod first_run;
 #[path = "window/hostile.rs"]

@@ -57,6 +57,7 @@ fn command(display: &Display, folder: &Path, port: u16, drawn: Drawn) -> Result<
     command.args(["--host=127.0.0.1", &format!("--port={port}")]);
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("DISPLAY", &display.name);
     command.env("XDG_CONFIG_HOME", folder.join("config")).env("LANGUAGE", "en");
+    command.env("XDG_DOWNLOAD_DIR", folder.join("downloads"));
     if drawn == Drawn::ForPictures {
         command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
     }
