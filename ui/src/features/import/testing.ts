@@ -146,6 +146,7 @@ export function core({ look: made = look(), rows, preview = {}, answers = {} }: 
         settings: made.settings,
         decimals: {},
         unmapped: [],
+        problems: [],
         operations: rows.length,
         ...preview,
       };

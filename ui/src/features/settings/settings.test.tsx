@@ -6,7 +6,6 @@ import { type Answers, fakeHost } from "@/test/fake-host";
 import { appState, catalogue } from "@/test/made";
 import { expectAccessible, schemes } from "@/test/render";
 import { renderApp } from "@/test/render-app";
-import { readSettingsSearch } from "./address";
 
 const version = (number: number, minor: number | null, by = "Ana Ribeiro") => ({
   basis_id: `b${number}`,
@@ -106,16 +105,6 @@ const refuse =
   };
 
 beforeEach(() => localStorage.clear());
-
-describe("the address", () => {
-  it.each([
-    [{}, {}],
-    [{ part: "data" }, { part: "data" }],
-    [{ part: "you" }, {}],
-    [{ part: "nowhere" }, {}],
-    [{ part: ["data"] }, {}],
-  ])("%j shows %j", (search, expected) => expect(readSettingsSearch(search)).toEqual(expected));
-});
 
 describe("you and the space", () => {
   it("saves a name with Enter, keeps the area, and puts it back with Escape", async () => {
