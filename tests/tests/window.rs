@@ -39,3 +39,5 @@ mod stages;
 mod store_trouble;
 #[path = "window/triage.rs"]
 mod triage;
+#[path = "window/weights.rs"]
+mod weights;
