@@ -58,7 +58,8 @@ pub use profiles::{
     ProfileVersion, ProfilesView, RankedCounts, WeightChange,
 };
 pub use rates::{
-    AreaRatesUse, RatesInUse, RatesOwner, RatesUse, RatesVersion, RerateRequest, Rerated, SpaceRates,
+    AreaRatesUse, RatesInUse, RatesOwner, RatesUse, RatesVersion, RerateRequest, Rerated,
+    SpaceRates,
 };
 pub use requests::{
     BackupView, CurrencyChoice, DraftDelete, DraftPut, EstimateRequest, FoundingChoices,
