@@ -3,6 +3,7 @@
 use crate::commands;
 use crate::error::AppError;
 use crate::log::Log;
+use crate::meaning::Model;
 use crate::session::Session;
 use crate::{clock, places, views};
 use hub_core::SpaceId;
@@ -48,6 +49,7 @@ pub struct App {
     session: RwLock<Opened<Arc<Session>>>,
     device: Mutex<Device>,
     listeners: Arc<Mutex<Vec<Listener>>>,
+    pub(crate) model: Arc<Model>,
     notices: Mutex<Vec<views::NoticeView>>,
     pub(crate) log: Log,
 }
@@ -80,6 +82,7 @@ impl App {
             session: RwLock::new(Ok(None)),
             device: Mutex::new(device),
             listeners,
+            model: Arc::default(),
             notices: Mutex::new(notices),
             log,
         };
@@ -153,6 +156,20 @@ impl App {
     /// Calls `heard` with `{"kinds": [..], "ids": [..]}` after every change.
     pub fn on_changed(&self, heard: impl Fn(&str) + Send + Sync + 'static) {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(heard));
+    }
+
+    /// Takes the encoder's files from this folder and from no other. To be said before somebody
+    /// types; otherwise they are looked for beside the program.
+    pub fn take_model_from(&self, folder: PathBuf) {
+        self.model.take_from(folder);
+    }
+
+    /// Begins to read what the ideas of the open space mean, in the background. Nothing waits for
+    /// it; a window calls it a while after its first screen.
+    pub fn begin_meanings(&self) {
+        if let Ok(session) = self.session() {
+            session.begin_meanings();
+        }
     }
 
     /// The open space.
@@ -241,7 +258,7 @@ impl App {
     fn telling(&self, opened: Opened<Session>) -> Opened<Arc<Session>> {
         let telling = |session: Session| {
             let listeners = Arc::clone(&self.listeners);
-            session.telling(move |change| tell(&listeners, change))
+            session.telling(Arc::clone(&self.model), move |change| tell(&listeners, change))
         };
         opened.map(|session| session.map(telling))
     }

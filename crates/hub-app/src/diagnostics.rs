@@ -39,6 +39,7 @@ impl App {
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
             files,
             trouble: self.trouble(),
+            meaning: self.session().ok().map(|session| session.meaning()),
         })
     }
 
@@ -59,7 +60,7 @@ impl App {
     }
 
     fn diagnostics_text(&self, window: &str) -> Result<String, AppError> {
-        let Diagnostics { version, system, files, trouble } = self.diagnostics()?;
+        let Diagnostics { version, system, files, trouble, meaning } = self.diagnostics()?;
         let device = crate::views::Device::from(&self.device());
         let device = serde_json::to_string(&device).unwrap_or_default();
         let mut lines = vec![format!("Opportunity Hub {version}"), format!("system: {system}")];
@@ -71,6 +72,7 @@ impl App {
             format!("{}: {} bytes", kind.as_str().unwrap_or_default(), file.size_bytes)
         }));
         lines.push(format!("trouble: {}", trouble.map_or("none".to_owned(), |it| it.code)));
+        lines.push(format!("meaning: {}", serde_json::to_string(&meaning).unwrap_or_default()));
         let notices = self.notices().into_iter().map(|notice| notice.code);
         lines.push(format!("notices: {}", notices.collect::<Vec<_>>().join(", ")));
         lines.extend(self.session().ok().map(|session| doctor_lines(session.check())));

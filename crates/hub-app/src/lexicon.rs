@@ -5,7 +5,10 @@ use crate::error::AppError;
 use crate::pairs::Pairs;
 use hub_core::rows::{Idea, Lang};
 use hub_core::{Body, IdeaId, Row};
-use hub_similarity::{Document, Hit, LexicalIndex, Likeness, Reasons, Scratch, Subject};
+use hub_similarity::{
+    Catalogue, Document, Found, LexicalIndex, Likeness, Reasons, Scratch, Subject, Vector,
+    VectorIndex,
+};
 use hub_store::{Changed, Reader, Readers, StoreError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -14,6 +17,8 @@ use std::sync::{Mutex, PoisonError, RwLock};
 #[derive(Default)]
 pub(crate) struct Lexicon {
     index: RwLock<LexicalIndex>,
+    /// What the texts of ideas mean, as far as that has been read.
+    pub(crate) meanings: RwLock<VectorIndex>,
     is_complete: AtomicBool,
     /// Held while all texts are read, so that a change waits and is not lost under them.
     reading: Mutex<()>,
@@ -86,15 +91,27 @@ impl Lexicon {
         self.index.read().unwrap_or_else(PoisonError::into_inner).likeness(a, b)
     }
 
-    /// The likest ideas.
-    pub(crate) fn search(&self, query: &Document, limit: usize, except: Option<u32>) -> Vec<Hit> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.search(query, limit, except)
+    /// The likest ideas, by words and, with a vector, by meaning.
+    pub(crate) fn find(
+        &self,
+        query: &Document,
+        vector: Option<&Vector>,
+        limit: usize,
+        except: Option<u32>,
+    ) -> Vec<Found> {
+        let words = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let meanings = self.meanings.read().unwrap_or_else(PoisonError::into_inner);
+        Catalogue { words: &words, meanings: &meanings }.find(query, vector, limit, except)
     }
 
     /// Why two are alike.
     pub(crate) fn reasons(&self, query: &Subject, found: &Subject) -> Reasons {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).reasons(query, found)
+        self.with_words(|index| index.reasons(query, found))
+    }
+
+    /// Asks the words of all ideas.
+    pub(crate) fn with_words<T>(&self, ask: impl FnOnce(&LexicalIndex) -> T) -> T {
+        ask(&self.index.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The words of all ideas, for a search that adds to them.

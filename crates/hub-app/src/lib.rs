@@ -20,6 +20,7 @@ pub mod import;
 mod lexicon;
 mod listing;
 mod log;
+mod meaning;
 mod names;
 mod page;
 mod pairs;

@@ -7,6 +7,7 @@ use crate::figures;
 use crate::import::Desk;
 use crate::lexicon::Lexicon;
 use crate::listing::{Listing, Live, Visits};
+use crate::meaning::{Meaning, Model};
 use crate::names::Names;
 use crate::{clock, views};
 use hub_core::rows::{Member, MemberState};
@@ -33,6 +34,7 @@ pub struct Session {
     listing: Live,
     pub(crate) visits: Visits,
     pub(crate) lexicon: Lexicon,
+    pub(crate) meaning: Meaning,
     pub(crate) works: Works,
     pub(crate) imports: Desk,
     has_begun_reading: AtomicBool,
@@ -92,7 +94,7 @@ impl Session {
     fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
-        let (listing, visits, lexicon, has_begun_reading) = Default::default();
+        let (listing, visits, lexicon, meaning, has_begun_reading) = Default::default();
         let (works, imports, tell, is_sample) = (Works::default(), Desk::default(), None, false);
         let (open, closed) = channel();
         Ok(Self {
@@ -102,6 +104,7 @@ impl Session {
             listing,
             visits,
             lexicon,
+            meaning,
             works,
             imports,
             has_begun_reading,
@@ -134,14 +137,19 @@ impl Session {
         self.is_sample
     }
 
-    /// Says where changes are told.
-    pub(crate) fn telling(mut self, tell: impl Fn(&Value) + Send + Sync + 'static) -> Arc<Self> {
+    /// Says where changes are told, and which encoder reads.
+    pub(crate) fn telling(
+        mut self,
+        model: Arc<Model>,
+        tell: impl Fn(&Value) + Send + Sync + 'static,
+    ) -> Arc<Self> {
         self.tell = Some(Box::new(tell));
+        self.meaning.model = model;
         Arc::new(self)
     }
 
-    /// Begins to read the words of all ideas in the background, the first time it is asked to. A
-    /// program that never looks for possible duplicates does without.
+    /// Begins to read the words of all ideas in the background, and what they mean, the first time
+    /// it is asked to. A program that never looks for possible duplicates does without.
     pub(crate) fn begin_reading_words(self: &Arc<Self>) {
         if self.has_begun_reading.swap(true, Ordering::Relaxed) {
             return;
@@ -152,6 +160,9 @@ impl Session {
                 // What cannot be read now is tried again at the next question.
                 let has_failed = session.read_words().is_err();
                 session.has_begun_reading.store(!has_failed, Ordering::Relaxed);
+                // Without a model words alone answer.
+                let _ = session.meaning.model.typing();
+                session.begin_meanings();
             }
         });
     }
@@ -264,6 +275,7 @@ impl Session {
     fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
         self.listing.renew(&self.readers, changed);
         self.lexicon.refresh(&self.readers, changed)?;
+        self.meaning.changed(&self.readers, &self.lexicon.meanings, changed)?;
         if changed.anew && self.has_begun_reading.load(Ordering::Relaxed) {
             self.lexicon.read_all(&self.readers)?;
         }

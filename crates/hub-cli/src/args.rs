@@ -246,6 +246,9 @@ pub struct Similar {
     #[arg(long, value_name = "N", default_value_t = 5,
           value_parser = clap::value_parser!(u32).range(1..=50))]
     pub limit: u32,
+    /// Whether to say on stderr how far it is [default: on a terminal]
+    #[arg(long, value_enum, default_value = "auto")]
+    pub progress: Progress,
 }
 
 /// Work to estimate.

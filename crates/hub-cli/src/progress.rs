@@ -15,6 +15,8 @@ pub enum Work {
     Pairs,
     /// Writing ideas to a file.
     Export,
+    /// Reading what ideas mean.
+    Meanings,
 }
 
 impl Work {
@@ -23,6 +25,7 @@ impl Work {
             Self::Import => format!("Bringing in {far} (Ctrl+C stops with nothing changed)"),
             Self::Pairs => format!("Comparing {far} ideas (Ctrl+C stops)"),
             Self::Export => format!("Writing {far} ideas (Ctrl+C stops and leaves no file)"),
+            Self::Meanings => format!("Reading what {far} ideas mean"),
         }
     }
 
@@ -31,6 +34,7 @@ impl Work {
             Self::Import => "Saving",
             Self::Pairs => "Arranging",
             Self::Export => "Saving",
+            Self::Meanings => "Comparing",
         }
     }
 }

@@ -636,7 +636,11 @@ files: Array<FileSize>,
 /**
  * What opening them met.
  */
-trouble: AppError | null, };
+trouble: AppError | null, 
+/**
+ * How far the meanings of ideas are read; none where no space is open.
+ */
+meaning: MeaningView | null, };
 
 export type DiagnosticsRequest = { 
 /**
@@ -1089,6 +1093,14 @@ shared_words: Array<string>,
  * Names of systems that both have.
  */
 shared_systems: Array<string>, 
+/**
+ * Different words of both that mean nearly the same, the nearest first.
+ */
+bridges: Array<WordBridge>, 
+/**
+ * Both mean something similar, and there is nothing else to say.
+ */
+similar_meaning: boolean, 
 /**
  * Whether both are of one area.
  */
@@ -2294,6 +2306,22 @@ role: Role,
  */
 area_id: AreaId | null, };
 
+export type MeaningState = "waiting" | "reading" | "ready" | "missing" | "damaged";
+
+export type MeaningView = { 
+/**
+ * How it stands.
+ */
+state: MeaningState, 
+/**
+ * Ideas that are read.
+ */
+read: number, 
+/**
+ * Ideas there are, as far as the reading knows.
+ */
+ideas: number, };
+
 export type MemberId = string;
 
 export type MergeFigures = { 
@@ -3469,6 +3497,10 @@ export type SimilarReply = {
  */
 compared: number, 
 /**
+ * How many of them by their meaning too.
+ */
+by_meaning: number, 
+/**
  * Not all ideas are in the index yet; ask again on the next `changed`.
  */
 indexing: boolean, 
@@ -3879,6 +3911,16 @@ before: number,
 after: number, };
 
 export type WhyLeftOut = "no_volume" | "not_in_addition" | "same_person" | "merged_without_volume" | "rates_unknown";
+
+export type WordBridge = { 
+/**
+ * What was typed.
+ */
+typed: string, 
+/**
+ * What the idea found says.
+ */
+found: string, };
 
 export type WorkRequest = { 
 /**

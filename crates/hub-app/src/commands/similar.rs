@@ -2,18 +2,21 @@
 
 use super::Nothing;
 use crate::names::{self, Names};
-use crate::views::{FoundIdea, Mark, SimilarReply, SimilarRequest};
+use crate::views::{FoundIdea, Mark, SimilarReply, SimilarRequest, WordBridge};
 use crate::{App, AppError, Session, lexicon};
 use hub_core::ids;
 use hub_core::rows::{Idea, Stage, Support};
 use hub_core::text::fold;
 use hub_core::{EntityKind, IdeaId, Key, Row};
-use hub_similarity::{Document, Hit, Reasons, Subject};
+use hub_similarity::{Bridge, Calibration, Certainty, Document, Found as Hit, Reasons, Subject};
 use hub_store::{ListLine, Reader, StoreError};
 use std::ops::Range;
 
 /// So many characters of a description are shown.
 const EXCERPT_CHARS: usize = 160;
+
+/// How near in meaning an idea is that is shown though it shares no word with the text.
+const NEAR: f32 = 0.4;
 
 /// Reads the words of all ideas in the background: somebody is about to type.
 pub(crate) fn prepare(app: &App, _: Nothing) -> Result<Nothing, AppError> {
@@ -47,10 +50,12 @@ impl Session {
         let indexing = !self.lexicon.is_complete();
         let names = self.names()?;
         let text = Document::read(&request.title, &request.description, hub_similarity::Lang::En);
+        let vector = self.meaning.typed(&text);
         let (hits, systems) = self.read(|reader| {
             let except = request.except.map(|id| reader.local_of(id)).transpose()?.flatten();
             // Withdrawn and removed ideas fall out of the hits, so a few more are asked for.
-            let hits = self.lexicon.search(&text, limit * 2 + 8, except);
+            let mut hits = self.lexicon.find(&text, vector.as_ref(), limit * 2 + 8, except);
+            hits.retain(is_worth_showing);
             Ok((
                 self.found(reader, &names, &hits)?,
                 names::systems(reader, request.system_ids.iter().copied())?,
@@ -62,6 +67,7 @@ impl Session {
         let found = hits.iter().take(limit);
         Ok(SimilarReply {
             compared: self.lexicon.len() as u32,
+            by_meaning: vector.map_or(0, |_| self.meanings_read() as u32),
             indexing,
             found: found.filter_map(|(hit, found)| self.view(&names, &typed, hit, found)).collect(),
         })
@@ -107,6 +113,10 @@ impl Session {
         let subject =
             Subject { text: lexicon::document(idea), systems: &systems, area: area.as_deref() };
         let reasons = self.lexicon.reasons(typed, &subject);
+        let bridges = hit.evidence.cosine.map_or_else(Vec::new, |_| {
+            let bridges = |index: &_| self.meaning.bridges(index, &typed.text, &subject.text);
+            self.lexicon.with_words(bridges)
+        });
         Some(FoundIdea {
             id: IdeaId(found.row.id),
             shown_id: names.shown_id(idea.number),
@@ -115,8 +125,12 @@ impl Session {
             excerpt: excerpt(&idea.case.description),
             stage: idea.stage.now,
             supports: found.line.row.supports,
-            certainty: certainty(hit),
+            certainty: certainty(hit).and_then(word),
             shared_words: words(&reasons),
+            similar_meaning: hit.evidence.cosine.is_some()
+                && reasons.is_empty()
+                && bridges.is_empty(),
+            bridges: bridges.into_iter().map(WordBridge::from).collect(),
             shared_systems: reasons.systems,
             same_area: reasons.same_area,
             mine: idea.author_id == self.me() && idea.submitted_for.is_none(),
@@ -125,9 +139,25 @@ impl Session {
     }
 }
 
-fn certainty(hit: &Hit) -> Option<String> {
-    let word = serde_json::to_value(hit.certainty()?).ok()?;
+impl From<Bridge> for WordBridge {
+    fn from(bridge: Bridge) -> Self {
+        Self { typed: bridge.query_surface, found: bridge.found_surface }
+    }
+}
+
+fn certainty(hit: &Hit) -> Option<Certainty> {
+    Calibration::default().certainty(&hit.evidence)
+}
+
+fn word(certainty: Certainty) -> Option<String> {
+    let word = serde_json::to_value(certainty).ok()?;
     word.as_str().map(str::to_owned)
+}
+
+/// Every text is nearest to something: what shares no word has to mean nearly the same.
+fn is_worth_showing(hit: &Hit) -> bool {
+    let is_near = hit.evidence.cosine.is_some_and(|cosine| cosine >= NEAR);
+    hit.evidence.shared_terms > 0 || is_near || certainty(hit).is_some()
 }
 
 fn in_titles(reasons: &Reasons) -> impl Iterator<Item = &Range<usize>> {

@@ -16,6 +16,35 @@ pub struct Diagnostics {
     pub files: Vec<FileSize>,
     /// What opening them met.
     pub trouble: Option<AppError>,
+    /// How far the meanings of ideas are read; none where no space is open.
+    pub meaning: Option<MeaningView>,
+}
+
+/// How far the meanings of ideas are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MeaningView {
+    /// How it stands.
+    pub state: MeaningState,
+    /// Ideas that are read.
+    pub read: u32,
+    /// Ideas there are, as far as the reading knows.
+    pub ideas: u32,
+}
+
+/// How the reading of meanings stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MeaningState {
+    /// It has not begun.
+    Waiting,
+    /// It is under way.
+    Reading,
+    /// All ideas are read.
+    Ready,
+    /// There is no model: words alone are compared.
+    Missing,
+    /// The model's files are not the right ones: words alone are compared.
+    Damaged,
 }
 
 /// How large a file, or a folder, is.

@@ -30,7 +30,7 @@ pub use bulk::{
 };
 pub use diagnostics::{
     Diagnostics, DiagnosticsRequest, DoctorView, FileKind, FileSize, FindingView, FolderRequest,
-    HubFolder, SavedFile,
+    HubFolder, MeaningState, MeaningView, SavedFile,
 };
 pub use export::{ExportColumn, ExportFormat, ExportKey, ExportRequest, ExportShow, Exported};
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
@@ -67,7 +67,7 @@ pub use requests::{
 };
 pub use row::{IdeaRef, IdeaRow, RawView, RowRights, ScoreFacts, ScoreView};
 pub use saved::{SavedView, ViewDelete, ViewMove, ViewPut};
-pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest};
+pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest, WordBridge};
 pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, LogLevel, MeView, NoticeView, Sent,
     SpaceView, Suggested, Theme, Wrong,

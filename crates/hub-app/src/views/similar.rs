@@ -33,6 +33,8 @@ pub struct SimilarRequest {
 pub struct SimilarReply {
     /// How many ideas were compared.
     pub compared: u32,
+    /// How many of them by their meaning too.
+    pub by_meaning: u32,
     /// Not all ideas are in the index yet; ask again on the next `changed`.
     pub indexing: bool,
     /// The ideas.
@@ -71,10 +73,23 @@ pub struct FoundIdea {
     pub shared_words: Vec<String>,
     /// Names of systems that both have.
     pub shared_systems: Vec<String>,
+    /// Different words of both that mean nearly the same, the nearest first.
+    pub bridges: Vec<WordBridge>,
+    /// Both mean something similar, and there is nothing else to say.
+    pub similar_meaning: bool,
     /// Whether both are of one area.
     pub same_area: bool,
     /// Whether the person sent it: "Same" then adds the runs to its estimate.
     pub mine: bool,
     /// Whether the person supports it already.
     pub supported_by_me: bool,
+}
+
+/// Two words that mean nearly the same.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WordBridge {
+    /// What was typed.
+    pub typed: String,
+    /// What the idea found says.
+    pub found: String,
 }

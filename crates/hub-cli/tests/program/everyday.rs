@@ -213,7 +213,7 @@ fn look_alikes_are_told_with_the_shared_words() {
     desk.ok(INVOICES);
     desk.ok(&["add", "Order flowers for the office"]);
     let reply = desk.json(&["similar", "compare supplier invoices with orders", "--limit", "1"]);
-    assert_eq!(members(&reply), ["compared", "found", "indexing"]);
+    assert_eq!(members(&reply), ["by_meaning", "compared", "found", "indexing"]);
     assert_eq!((&reply["compared"], &reply["indexing"]), (&json!(2), &json!(false)));
     let found = reply["found"].as_array().unwrap();
     assert_eq!((found.len(), &found[0]["shown_id"]), (1, &json!("OH-1")));
@@ -223,6 +223,26 @@ fn look_alikes_are_told_with_the_shared_words() {
     assert!(text.contains("OH-1") && text.contains("shared words:"), "{text}");
     let text = Desk::new().ok(&["similar", "anything"]);
     assert_eq!(text, "None of 0 ideas looks like it.\n");
+}
+
+#[test]
+fn look_alikes_in_other_words_are_told_where_there_is_a_model() {
+    let desk = Desk::new();
+    desk.ok(&["add", "Quicker vendor payment"]);
+    desk.ok(&["add", "Order flowers for the office"]);
+    let question = ["similar", "Settle supplier bills sooner", "--progress", "always"];
+    assert_eq!(desk.ok(&question), "None of 2 ideas looks like it.\n");
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/all-minilm-l6-v2");
+    let ask = || {
+        let mut command = desk.command(&question);
+        let said = command.env("OPPORTUNITY_HUB_MODEL", model).output().unwrap();
+        [said.stdout, said.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let [told, progress] = ask();
+    assert!(told.contains("Quicker vendor payment"), "{told}");
+    assert!(told.contains("near words: ") && told.contains("supplier ~ vendor"), "{told}");
+    assert_eq!(progress, "progress: 0 of 2\nprogress: 2 of 2\n");
+    assert_eq!(ask(), [told, String::new()], "what was read is kept");
 }
 
 #[test]

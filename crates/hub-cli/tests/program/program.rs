@@ -56,6 +56,8 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ohub"));
         command.arg("--data-dir").arg(self.data_dir()).args(args);
         command.env_remove("OPPORTUNITY_HUB_DATA").stdin(Stdio::null());
+        // Words alone are compared, wherever the program was built.
+        command.env("OPPORTUNITY_HUB_MODEL", self.folder.path().join("no model"));
         command
     }
 

@@ -27,9 +27,12 @@ function Reasons({ idea }: { idea: FoundIdea }) {
     .map((word) => `“${word}”`)
     .join(", ");
   const systems = idea.shared_systems.join(", ");
+  const bridges = idea.bridges.map(({ typed, found }) => `“${typed}” ~ “${found}”`).join(", ");
   const reasons = [
     idea.marks.length > 0 && t`Shares the marked words.`,
     idea.marks.length === 0 && shared !== "" && t`Both speak of ${shared}.`,
+    bridges !== "" && t`Close in meaning: ${bridges}.`,
+    idea.similar_meaning && t`Says something similar in other words.`,
     idea.same_area && t`Same area.`,
     systems !== "" &&
       (idea.shared_systems.length === 1 ? t`Same system: ${systems}.` : t`Same systems: ${systems}.`),

@@ -143,6 +143,8 @@ export const found = (part: Partial<FoundIdea> = {}): FoundIdea => ({
   certainty: "very_likely",
   shared_words: ["supplier", "invoices"],
   shared_systems: [],
+  bridges: [],
+  similar_meaning: false,
   same_area: true,
   mine: false,
   supported_by_me: false,
@@ -169,7 +171,7 @@ const core: Answers = {
   "draft.put": ({ id, body }) => ({ id, body, saved_at_ms: Date.UTC(2026, 4, 3, 10, 42) }),
   "draft.delete": () => ({}),
   "estimate.preview": preview,
-  "similar.find": () => ({ compared: 214, indexing: false, found: [] }),
+  "similar.find": () => ({ compared: 214, by_meaning: 214, indexing: false, found: [] }),
   "idea.check": () => ({ refusals: [] }),
   "operation.send": () => ({ verdict: "ok", fields: [], idea_id: "sent", shown_id: "OH-215" }),
 };

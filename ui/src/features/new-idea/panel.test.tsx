@@ -106,7 +106,25 @@ describe("the estimate", () => {
 
 describe("alike ideas", () => {
   const alike = (...ideas: ReturnType<typeof found>[]) => ({
-    "similar.find": () => ({ compared: 214, indexing: false, found: ideas }),
+    "similar.find": () => ({ compared: 214, by_meaning: 214, indexing: false, found: ideas }),
+  });
+
+  it("say which other words bridge them, or that only the meaning is alike", async () => {
+    const bridges = [
+      { typed: "supplier", found: "vendor" },
+      { typed: "bill", found: "invoice" },
+    ];
+    const plain = { marks: [], shared_words: [], same_area: false };
+    open({
+      ...drafts,
+      ...alike(
+        found({ ...plain, bridges }),
+        found({ ...plain, id: "b", shown_id: "OH-67", certainty: null, similar_meaning: true }),
+      ),
+    });
+    const bridged = "Close in meaning: “supplier” ~ “vendor”, “bill” ~ “invoice”.";
+    expect(await screen.findByText(bridged)).toBeVisible();
+    expect(screen.getByText("Says something similar in other words.")).toBeVisible();
   });
 
   it("say how sure the Hub is, and why", async () => {
@@ -144,8 +162,18 @@ describe("alike ideas", () => {
     await waitFor(() => expect(answers).toHaveLength(1));
     await user.type(await title(), " invoices");
     await waitFor(() => expect(answers.length).toBeGreaterThan(1));
-    answers.at(-1)?.({ compared: 9, indexing: false, found: [found({ title: "Newest", marks: [] })] });
-    answers[0]?.({ compared: 9, indexing: false, found: [found({ title: "Overtaken", marks: [] })] });
+    answers.at(-1)?.({
+      compared: 9,
+      by_meaning: 9,
+      indexing: false,
+      found: [found({ title: "Newest", marks: [] })],
+    });
+    answers[0]?.({
+      compared: 9,
+      by_meaning: 9,
+      indexing: false,
+      found: [found({ title: "Overtaken", marks: [] })],
+    });
     expect(await screen.findByText("Newest")).toBeVisible();
     expect(screen.queryByText("Overtaken")).toBeNull();
   });
@@ -245,6 +273,7 @@ describe.each(schemes)("in the %s theme", (scheme) => {
         ],
         "similar.find": () => ({
           compared: 2,
+          by_meaning: 0,
           indexing: false,
           found: [found(), found({ id: "b", shown_id: "OH-2" })],
         }),

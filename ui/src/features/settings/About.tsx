@@ -2,12 +2,14 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button, SegmentedControl } from "@mantine/core";
+import { useEffect } from "react";
 import {
   type AppState,
   type DoctorView,
   type FileKind,
   type FindingView,
   type LogLevel,
+  type MeaningState,
   useRead,
   useWrite,
 } from "@/api";
@@ -16,6 +18,8 @@ import css from "./index.module.css";
 import { Copy, Problem, Section, Setting } from "./parts";
 import { useSize } from "./size";
 import { useDevice } from "./useDevice";
+
+const EVERY_MS = 1_000;
 
 function Files() {
   const { t } = useLingui();
@@ -38,6 +42,34 @@ function Files() {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Whether the same idea is found in other words too, or how far that is. */
+function Meaning() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { data, refetch } = useRead("diagnostics.look", {}, { fresh: true });
+  const meaning = data?.meaning;
+  const isMoving = meaning?.state === "reading" || meaning?.state === "waiting";
+  useEffect(() => {
+    if (!isMoving) return;
+    const timer = setInterval(() => void refetch(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isMoving, refetch]);
+  if (!meaning) return null;
+  const [read, ideas] = [format.whole(meaning.read), format.whole(meaning.ideas)];
+  const words: Record<MeaningState, string> = {
+    waiting: t`Not read yet; that begins by itself.`,
+    reading: t`Reads ${read} of ${ideas} ideas; the others are compared by their words.`,
+    ready: t`Ready: the same idea in other words is found too.`,
+    missing: t`The model is missing: ideas are compared by their words alone. Install the Hub again to have it.`,
+    damaged: t`The model is damaged: ideas are compared by their words alone. Install the Hub again to mend it.`,
+  };
+  return (
+    <Setting label={t`Meaning`}>
+      <p className={css.plain}>{words[meaning.state]}</p>
+    </Setting>
   );
 }
 
@@ -162,6 +194,7 @@ export function About({ state }: { state: AppState }) {
       <Setting label={t`Files`}>
         <Files />
       </Setting>
+      <Meaning />
       <Doctor />
       <Log state={state} />
       <Help />

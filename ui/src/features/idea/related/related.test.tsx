@@ -88,6 +88,7 @@ describe("linking", () => {
       {
         "similar.find": () => ({
           compared: 1,
+          by_meaning: 0,
           indexing: false,
           // biome-ignore lint/suspicious/noExplicitAny: only what a choice needs
           found: [found as any],

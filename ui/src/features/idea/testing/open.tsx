@@ -43,7 +43,7 @@ export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role 
       core.undone.push(act);
       return { entry: null, done: 1, left_count: 0, left: [] };
     },
-    "similar.find": () => ({ compared: 1, indexing: false, found: [] }),
+    "similar.find": () => ({ compared: 1, by_meaning: 0, indexing: false, found: [] }),
     ...more,
   });
   say(null);
