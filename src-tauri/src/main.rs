@@ -13,11 +13,16 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use arguments::{Folder, Invocation};
 use hub_app::App;
 use serde_json::json;
 use tauri::Emitter;
+
+/// So long after the data folder is open the Hub begins to read what ideas mean: the first screen
+/// has long been drawn, and nothing waits for it.
+const UNTIL_MEANINGS: Duration = Duration::from_secs(5);
 
 /// The core; who asks while it is being opened waits for it.
 type Core = Arc<LazyLock<App, Box<dyn FnOnce() -> App + Send>>>;
@@ -106,7 +111,11 @@ fn opening(folder: PathBuf, window: tauri::AppHandle) -> Core {
         app
     })));
     let opened = Arc::clone(&core);
-    // What keeps a space from opening is told when the window asks; here nobody listens.
-    std::thread::spawn(move || drop(opened.call("app.state", json!({}))));
+    std::thread::spawn(move || {
+        // What keeps a space from opening is told when the window asks; here nobody listens.
+        drop(opened.call("app.state", json!({})));
+        std::thread::sleep(UNTIL_MEANINGS);
+        opened.begin_meanings();
+    });
     core
 }
