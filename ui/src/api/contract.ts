@@ -1098,7 +1098,8 @@ shared_systems: Array<string>,
  */
 bridges: Array<WordBridge>, 
 /**
- * Both mean something similar, and there is nothing else to say.
+ * Both mean something similar, and there is nothing else to say. Known where bridges were
+ * asked for.
  */
 similar_meaning: boolean, 
 /**
@@ -3530,6 +3531,10 @@ system_ids?: Array<SystemId>,
  * The idea that is asked about, when it exists already.
  */
 except?: IdeaId, 
+/**
+ * Whether to look for different words that mean the same, too: some milliseconds for each idea.
+ */
+bridges?: boolean, 
 /**
  * At most so many; 3 when nothing is said.
  */

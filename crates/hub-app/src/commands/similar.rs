@@ -69,7 +69,9 @@ impl Session {
             compared: self.lexicon.len() as u32,
             by_meaning: vector.map_or(0, |_| self.meanings_read() as u32),
             indexing,
-            found: found.filter_map(|(hit, found)| self.view(&names, &typed, hit, found)).collect(),
+            found: found
+                .filter_map(|(hit, found)| self.view(&names, &typed, hit, found, request.bridges))
+                .collect(),
         })
     }
 
@@ -106,17 +108,26 @@ impl Session {
         Ok(support.is_some_and(|support| support.active))
     }
 
-    fn view(&self, names: &Names, typed: &Subject, hit: &Hit, found: &Found) -> Option<FoundIdea> {
+    fn view(
+        &self,
+        names: &Names,
+        typed: &Subject,
+        hit: &Hit,
+        found: &Found,
+        is_asked_why: bool,
+    ) -> Option<FoundIdea> {
         let idea = <&Idea>::try_from(&found.row.body).ok()?;
         let systems: Vec<&str> = found.system_names.iter().map(String::as_str).collect();
         let area = names.area(idea.case.area_id);
         let subject =
             Subject { text: lexicon::document(idea), systems: &systems, area: area.as_deref() };
         let reasons = self.lexicon.reasons(typed, &subject);
-        let bridges = hit.evidence.cosine.map_or_else(Vec::new, |_| {
+        let is_asked_why = is_asked_why && hit.evidence.cosine.is_some();
+        let bridges = is_asked_why.then(|| {
             let bridges = |index: &_| self.meaning.bridges(index, &typed.text, &subject.text);
             self.lexicon.with_words(bridges)
         });
+        let bridges = bridges.unwrap_or_default();
         Some(FoundIdea {
             id: IdeaId(found.row.id),
             shown_id: names.shown_id(idea.number),
@@ -127,9 +138,7 @@ impl Session {
             supports: found.line.row.supports,
             certainty: certainty(hit).and_then(word),
             shared_words: words(&reasons),
-            similar_meaning: hit.evidence.cosine.is_some()
-                && reasons.is_empty()
-                && bridges.is_empty(),
+            similar_meaning: is_asked_why && reasons.is_empty() && bridges.is_empty(),
             bridges: bridges.into_iter().map(WordBridge::from).collect(),
             shared_systems: reasons.systems,
             same_area: reasons.same_area,

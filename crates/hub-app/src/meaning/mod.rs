@@ -105,11 +105,6 @@ impl Meaning {
         let _ = wake.send(());
         Ok(())
     }
-
-    /// Ideas whose texts are still to be looked at.
-    fn pending(&self) -> usize {
-        held(&self.state).pending.len()
-    }
 }
 
 /// What a text is kept by.
@@ -124,5 +119,5 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// An encoder that reads in the background, or the one that is there for who types.
+/// The encoder, held while there is something to read.
 type Reading = Option<Arc<Encoder>>;

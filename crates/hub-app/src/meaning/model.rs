@@ -6,7 +6,7 @@
 use hub_similarity::{Encoder, EncoderError, NETWORK_FILE, WORD_PIECES_FILE};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 /// The folder of the model, below a folder named `models`.
 const NAME: &str = "all-minilm-l6-v2";
@@ -27,6 +27,8 @@ pub(crate) struct Model {
     named: Mutex<Option<PathBuf>>,
     /// The one that answers while somebody types. It stays.
     typing: OnceLock<Result<Arc<Encoder>, Trouble>>,
+    /// The one there is: it takes some 40 MB, so that there are never two.
+    shared: Mutex<Weak<Encoder>>,
     /// What the last look at the files said.
     looked: Mutex<Option<Result<(), Trouble>>>,
 }
@@ -39,7 +41,7 @@ impl Model {
 
     /// The encoder for who types, set up at the first call, in some 100 ms.
     pub(crate) fn typing(&self) -> Result<Arc<Encoder>, Trouble> {
-        self.typing.get_or_init(|| self.load().map(Arc::new)).clone()
+        self.typing.get_or_init(|| self.shared()).clone()
     }
 
     /// The same, if it has been set up already.
@@ -47,8 +49,18 @@ impl Model {
         self.typing.get()?.as_ref().ok().cloned()
     }
 
-    /// An encoder whose thread has the priority of the one that asks.
-    pub(crate) fn load(&self) -> Result<Encoder, Trouble> {
+    /// The encoder, as long as somebody holds it. Its thread has the priority of whoever asked first.
+    pub(crate) fn shared(&self) -> Result<Arc<Encoder>, Trouble> {
+        let mut shared = held(&self.shared);
+        if let Some(encoder) = shared.upgrade() {
+            return Ok(encoder);
+        }
+        let encoder = Arc::new(self.load()?);
+        *shared = Arc::downgrade(&encoder);
+        Ok(encoder)
+    }
+
+    fn load(&self) -> Result<Encoder, Trouble> {
         let known = *held(&self.looked);
         if let Some(Err(trouble)) = known {
             return Err(trouble);
@@ -61,7 +73,7 @@ impl Model {
     /// Whether the files are the right ones; they are looked at once.
     pub(crate) fn look(&self) -> Result<(), Trouble> {
         let known = *held(&self.looked);
-        known.unwrap_or_else(|| self.load().map(drop))
+        known.unwrap_or_else(|| self.shared().map(drop))
     }
 
     /// Whether there are files, right or wrong.

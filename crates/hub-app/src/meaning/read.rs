@@ -16,10 +16,6 @@ const PRIORITY: u8 = 25;
 /// So many texts are read, and then kept together: a tenth of a second.
 const AT_ONCE: usize = 16;
 
-/// For more than these an encoder of a patient thread is worth setting up beside the one that
-/// answers who types.
-const FEW: usize = 32;
-
 /// Texts that were looked at: those without a vector yet, and what is known of the others.
 #[derive(Default)]
 struct Looked {
@@ -197,9 +193,7 @@ impl Meaning {
         if let Some(encoder) = reading {
             return Ok(Arc::clone(encoder));
         }
-        let typing = self.model.ready().filter(|_| self.pending() <= FEW);
-        let encoder = typing.map_or_else(|| self.model.load().map(Arc::new), Ok)?;
-        Ok(Arc::clone(reading.insert(encoder)))
+        Ok(Arc::clone(reading.insert(self.model.shared()?)))
     }
 }
 

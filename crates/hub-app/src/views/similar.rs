@@ -23,6 +23,9 @@ pub struct SimilarRequest {
     pub system_ids: Vec<SystemId>,
     /// The idea that is asked about, when it exists already.
     pub except: Option<IdeaId>,
+    /// Whether to look for different words that mean the same, too: some milliseconds for each idea.
+    #[ts(as = "Option<bool>")]
+    pub bridges: bool,
     /// At most so many; 3 when nothing is said.
     #[ts(as = "Option<u32>")]
     pub limit: u32,
@@ -75,7 +78,8 @@ pub struct FoundIdea {
     pub shared_systems: Vec<String>,
     /// Different words of both that mean nearly the same, the nearest first.
     pub bridges: Vec<WordBridge>,
-    /// Both mean something similar, and there is nothing else to say.
+    /// Both mean something similar, and there is nothing else to say. Known where bridges were
+    /// asked for.
     pub similar_meaning: bool,
     /// Whether both are of one area.
     pub same_area: bool,

@@ -74,7 +74,8 @@ fn read(session: &Session) -> usize {
 
 fn asked(session: &Session) -> Value {
     let title = "Settle supplier bills sooner".to_owned();
-    let reply = session.similar(&SimilarRequest { title, ..SimilarRequest::default() }).unwrap();
+    let request = SimilarRequest { title, bridges: true, ..SimilarRequest::default() };
+    let reply = session.similar(&request).unwrap();
     serde_json::to_value(reply).unwrap()
 }
 

@@ -22,6 +22,7 @@ pub fn run(common: &Common, args: &Similar, out: &mut Out) -> Result<Exit, Failu
         title: args.text.clone(),
         description: args.description.clone(),
         limit: args.limit,
+        bridges: true,
         ..SimilarRequest::default()
     })?;
     if out.as_json {

@@ -22,12 +22,14 @@ import css from "./form.module.css";
 import { MainFields } from "./MainFields";
 import { MoreFields, moreFields } from "./MoreFields";
 import { problemsOf, useFormProblemWords } from "./problems";
-import { Similar } from "./Similar";
+import { Similar, withBridges } from "./Similar";
 import { useDraft } from "./useDraft";
 import { useIdeaForm } from "./useIdeaForm";
 
 const ESTIMATE_PAUSE_MS = 120;
 const SIMILAR_PAUSE_MS = 70;
+/** Words that bridge two texts take longer to find: they are looked for once the typing rests. */
+const WHY_PAUSE_MS = 350;
 /** One letter is like everything. */
 const SIMILAR_FROM_CHARACTERS = 3;
 
@@ -93,16 +95,19 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     { pauseMs: ESTIMATE_PAUSE_MS },
   );
   const isAsked = text.title.trim().length + text.description.trim().length >= SIMILAR_FROM_CHARACTERS;
-  const similar = useLive(
+  const question = {
+    title: reading.case.title,
+    description: text.description,
+    system_ids: text.system_ids,
+    ...(text.area_id ? { area_id: text.area_id } : {}),
+  };
+  const similar = useLive("similar.find", question, { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked });
+  const why = useLive(
     "similar.find",
-    {
-      title: reading.case.title,
-      description: text.description,
-      system_ids: text.system_ids,
-      ...(text.area_id ? { area_id: text.area_id } : {}),
-    },
-    { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked },
+    { ...question, bridges: true },
+    { pauseMs: WHY_PAUSE_MS, enabled: isAsked && (similar.data?.by_meaning ?? 0) > 0 },
   );
+  const alike = useMemo(() => withBridges(similar.data, why.data), [similar.data, why.data]);
   const retryEstimate = useSteady(() => void estimate.refetch());
   const live = useMemo(() => problemsOf(estimate.data?.wrong ?? []), [estimate.data]);
   const wrong = useMemo(
@@ -219,7 +224,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
           onJump={jump}
         />
         <Similar
-          reply={similar.data}
+          reply={alike}
           isAsked={isAsked}
           failure={similar.error}
           hasVolume={Boolean(reading.estimate.runs && reading.estimate.people)}

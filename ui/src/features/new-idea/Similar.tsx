@@ -136,6 +136,20 @@ function useHint(reply: SimilarReply | undefined, isAsked: boolean, failure: Fai
   return reply.compared === 0 ? t`This is the first idea here.` : t`Nothing alike so far.`;
 }
 
+/** The answer with the words that bridge its ideas, as far as they are known by now. */
+export const withBridges = (
+  reply: SimilarReply | undefined,
+  why: SimilarReply | undefined,
+): SimilarReply | undefined => {
+  if (!reply || !why) return reply;
+  const known = new Map(why.found.map((idea) => [idea.id, idea]));
+  const found = reply.found.map((idea) => {
+    const { bridges, similar_meaning } = known.get(idea.id) ?? idea;
+    return { ...idea, bridges, similar_meaning };
+  });
+  return { ...reply, found };
+};
+
 function SimilarSection({
   reply,
   isAsked,

@@ -171,7 +171,7 @@ const core: Answers = {
   "draft.put": ({ id, body }) => ({ id, body, saved_at_ms: Date.UTC(2026, 4, 3, 10, 42) }),
   "draft.delete": () => ({}),
   "estimate.preview": preview,
-  "similar.find": () => ({ compared: 214, by_meaning: 214, indexing: false, found: [] }),
+  "similar.find": () => ({ compared: 214, by_meaning: 0, indexing: false, found: [] }),
   "idea.check": () => ({ refusals: [] }),
   "operation.send": () => ({ verdict: "ok", fields: [], idea_id: "sent", shown_id: "OH-215" }),
 };
