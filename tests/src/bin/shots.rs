@@ -34,7 +34,7 @@ mod linux {
         ("sample-idea", "/ideas/OH-7"),
         ("settings-rates", "/settings?part=rates"),
     ];
-    const PLACES: [(&str, &str); 14] = [
+    const PLACES: [(&str, &str); 15] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
         ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=roomy"),
@@ -43,6 +43,7 @@ mod linux {
         ("scoring", "/scoring"),
         ("duplicates", "/duplicates"),
         ("new", "/new"),
+        ("import", "/import"),
         ("settings", "/settings"),
         ("settings-space", "/settings?part=space"),
         ("settings-appearance", "/settings?part=appearance"),
