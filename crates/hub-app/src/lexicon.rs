@@ -1,6 +1,7 @@
 //! The words of all ideas, in memory, for possible duplicates while a person types and for possible
 //! pairs of the whole catalogue.
 
+use crate::Session;
 use crate::error::AppError;
 use crate::pairs::Pairs;
 use hub_core::rows::{Idea, Lang};
@@ -10,8 +11,9 @@ use hub_similarity::{
     VectorIndex,
 };
 use hub_store::{Changed, Reader, Readers, StoreError};
+use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The index, and whether all ideas are in it yet.
 #[derive(Default)]
@@ -122,6 +124,38 @@ impl Lexicon {
     /// How many ideas are in the index.
     pub(crate) fn len(&self) -> usize {
         self.index.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+}
+
+impl Session {
+    /// Begins to read the words of all ideas in the background, and what they mean, the first time
+    /// it is asked to. A program that never looks for possible duplicates does without.
+    pub(crate) fn begin_reading_words(self: &Arc<Self>) {
+        if self.has_begun_reading.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let reading = Arc::downgrade(self);
+        std::thread::spawn(move || {
+            if let Some(session) = reading.upgrade() {
+                // What cannot be read now is tried again at the next question.
+                let has_failed = session.read_words().is_err();
+                session.has_begun_reading.store(!has_failed, Ordering::Relaxed);
+                // Without a model words alone answer.
+                let _ = session.meaning.model.typing();
+                session.begin_meanings();
+            }
+        });
+    }
+
+    /// Reads the words of all ideas into memory, if that has not happened yet.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn read_words(&self) -> Result<(), AppError> {
+        if self.lexicon.read_all(&self.readers)? {
+            self.tell(&json!({ "kinds": ["words"], "ids": [] }));
+        }
+        Ok(())
     }
 }
 

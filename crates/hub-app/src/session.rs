@@ -29,7 +29,7 @@ type Tell = Box<dyn Fn(&Value) + Send + Sync>;
 /// One open space.
 pub struct Session {
     writer: Option<Mutex<Space>>,
-    readers: Arc<Readers>,
+    pub(crate) readers: Arc<Readers>,
     me: MemberId,
     listing: Live,
     pub(crate) visits: Visits,
@@ -37,7 +37,7 @@ pub struct Session {
     pub(crate) meaning: Meaning,
     pub(crate) works: Works,
     pub(crate) imports: Desk,
-    has_begun_reading: AtomicBool,
+    pub(crate) has_begun_reading: AtomicBool,
     tell: Option<Tell>,
     is_sample: bool,
     closed: Mutex<Option<Receiver<()>>>,
@@ -146,36 +146,6 @@ impl Session {
         self.tell = Some(Box::new(tell));
         self.meaning.model = model;
         Arc::new(self)
-    }
-
-    /// Begins to read the words of all ideas in the background, and what they mean, the first time
-    /// it is asked to. A program that never looks for possible duplicates does without.
-    pub(crate) fn begin_reading_words(self: &Arc<Self>) {
-        if self.has_begun_reading.swap(true, Ordering::Relaxed) {
-            return;
-        }
-        let reading = Arc::downgrade(self);
-        std::thread::spawn(move || {
-            if let Some(session) = reading.upgrade() {
-                // What cannot be read now is tried again at the next question.
-                let has_failed = session.read_words().is_err();
-                session.has_begun_reading.store(!has_failed, Ordering::Relaxed);
-                // Without a model words alone answer.
-                let _ = session.meaning.model.typing();
-                session.begin_meanings();
-            }
-        });
-    }
-
-    /// Reads the words of all ideas into memory, if that has not happened yet.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn read_words(&self) -> Result<(), AppError> {
-        if self.lexicon.read_all(&self.readers)? {
-            self.tell(&json!({ "kinds": ["words"], "ids": [] }));
-        }
-        Ok(())
     }
 
     /// The person at this device.
