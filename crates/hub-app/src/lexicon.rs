@@ -137,11 +137,11 @@ impl Session {
         let reading = Arc::downgrade(self);
         std::thread::spawn(move || {
             if let Some(session) = reading.upgrade() {
+                // Without a model words alone answer.
+                let _ = session.meaning.model.typing();
                 // What cannot be read now is tried again at the next question.
                 let has_failed = session.read_words().is_err();
                 session.has_begun_reading.store(!has_failed, Ordering::Relaxed);
-                // Without a model words alone answer.
-                let _ = session.meaning.model.typing();
                 session.begin_meanings();
             }
         });

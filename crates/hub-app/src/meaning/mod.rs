@@ -47,6 +47,8 @@ struct State {
     age: u64,
     /// Ideas whose texts are to be looked at.
     pending: BTreeSet<u32>,
+    /// How many of them are being looked at.
+    in_hand: usize,
     /// Others wait for the end of the reading, to ask again.
     is_awaited: bool,
 }

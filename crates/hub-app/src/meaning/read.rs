@@ -6,6 +6,7 @@ use crate::{AppError, Session};
 use hub_similarity::{Encoder, ModelId, Vector, VectorIndex, encoded_text};
 use hub_store::{IdeaText, TextHash, Watch};
 use serde_json::json;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, PoisonError, Weak};
 use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
@@ -79,7 +80,10 @@ impl Session {
                 Ok(true)
             }
             Err(problem) => {
-                held(&self.meaning.state).pending.extend(some);
+                let mut state = held(&self.meaning.state);
+                state.pending.extend(some);
+                state.in_hand = 0;
+                drop(state);
                 problem.map_or(Ok(false), Err)
             }
         }
@@ -175,7 +179,8 @@ impl Session {
 
     /// Tells that all is read, if somebody may wait for it.
     fn read_all_meanings(&self) {
-        if std::mem::take(&mut held(&self.meaning.state).is_awaited) {
+        let is_awaited = std::mem::take(&mut held(&self.meaning.state).is_awaited);
+        if is_awaited && self.has_begun_reading.load(Ordering::Relaxed) {
             self.tell(&json!({ "kinds": ["words"], "ids": [] }));
         }
     }
@@ -184,8 +189,9 @@ impl Session {
 impl Meaning {
     fn take_some(&self) -> (Vec<u32>, u64) {
         let mut state = held(&self.state);
-        let State { pending, age, .. } = &mut *state;
-        let some = std::iter::from_fn(|| pending.pop_first()).take(AT_ONCE).collect();
+        let State { pending, age, in_hand, .. } = &mut *state;
+        let some: Vec<u32> = std::iter::from_fn(|| pending.pop_first()).take(AT_ONCE).collect();
+        *in_hand = some.len();
         (some, *age)
     }
 

@@ -10,7 +10,7 @@ impl Session {
         let read = self.meanings_read() as u32;
         let (is_loaded, pending) = {
             let state = held(&self.meaning.state);
-            (state.is_loaded, state.pending.len() as u32)
+            (state.is_loaded, (state.pending.len() + state.in_hand) as u32)
         };
         let state = match self.meaning.model.look() {
             Err(Trouble::Missing) => MeaningState::Missing,
