@@ -77,7 +77,7 @@ impl Lexicon {
             }
         }
         drop(index);
-        if !self.pairs.renew(readers, &self.index, changed, &reworded)? {
+        if !self.pairs.renew(readers, self, changed, &reworded)? {
             self.pairs.forget();
         }
         Ok(())
@@ -85,12 +85,12 @@ impl Lexicon {
 
     /// Compares some ideas with all others; false when the search was stopped.
     pub(crate) fn compare(&self, search: u64, locals: &[u32], scratch: &mut Scratch) -> bool {
-        self.pairs.step(search, &self.index, locals, scratch)
+        self.pairs.step(search, self, locals, scratch)
     }
 
-    /// What the words of two ideas have in common.
+    /// What two ideas have in common, in words and in meaning.
     pub(crate) fn likeness(&self, a: u32, b: u32) -> Option<Likeness> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).likeness(a, b)
+        self.with_both(|texts| texts.likeness(a, b))
     }
 
     /// The likest ideas, by words and, with a vector, by meaning.
@@ -101,9 +101,14 @@ impl Lexicon {
         limit: usize,
         except: Option<u32>,
     ) -> Vec<Found> {
+        self.with_both(|texts| texts.find(query, vector, limit, except))
+    }
+
+    /// Asks the words of all ideas, and the meanings that have been read.
+    pub(crate) fn with_both<T>(&self, ask: impl FnOnce(&Catalogue) -> T) -> T {
         let words = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let meanings = self.meanings.read().unwrap_or_else(PoisonError::into_inner);
-        Catalogue { words: &words, meanings: &meanings }.find(query, vector, limit, except)
+        ask(&Catalogue { words: &words, meanings: &meanings })
     }
 
     /// Why two are alike.

@@ -13,18 +13,19 @@ mod run;
 mod view;
 
 use crate::AppError;
+use crate::lexicon::Lexicon;
 use arrange::Item;
-use hub_similarity::{Certainty, LexicalIndex, Pair, Scratch};
+use hub_similarity::{Catalogue, Certainty, Pair, Scratch};
 use hub_store::{Changed, Readers};
 use known::Known;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// So many pairs of one idea are kept.
 pub(crate) const LIMIT: usize = 5;
 
 /// So many ideas are asked while others wait: some milliseconds.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 8;
 
 /// More changed ideas than this are an import: all is looked through again.
 const MANY: usize = 500;
@@ -120,7 +121,7 @@ impl Pairs {
     pub(crate) fn step(
         &self,
         search: u64,
-        index: &RwLock<LexicalIndex>,
+        texts: &Lexicon,
         locals: &[u32],
         scratch: &mut Scratch,
     ) -> bool {
@@ -128,8 +129,7 @@ impl Pairs {
         if state.search != search {
             return false;
         }
-        let index = index.read().unwrap_or_else(PoisonError::into_inner);
-        locals.iter().for_each(|local| state.ask(&index, *local, scratch));
+        texts.with_both(|texts| locals.iter().for_each(|it| state.ask(texts, *it, scratch)));
         state.done += locals.len();
         true
     }
@@ -146,7 +146,7 @@ impl Pairs {
     pub(crate) fn renew(
         &self,
         readers: &Readers,
-        index: &RwLock<LexicalIndex>,
+        texts: &Lexicon,
         changed: &Changed,
         reworded: &[u32],
     ) -> Result<bool, AppError> {
@@ -170,13 +170,12 @@ impl Pairs {
         if is_other || !asked.is_empty() {
             state.arranged.clear();
         }
-        let index = index.read().unwrap_or_else(PoisonError::into_inner);
         let mut scratch = Scratch::default();
         if !reworded.is_empty() {
             state.sorted = None;
             state.found.retain(|(a, b), _| !reworded.contains(a) && !reworded.contains(b));
         }
-        asked.iter().for_each(|local| state.ask(&index, *local, &mut scratch));
+        texts.with_both(|texts| asked.iter().for_each(|it| state.ask(texts, *it, &mut scratch)));
         Ok(true)
     }
 }
@@ -187,12 +186,12 @@ impl State {
         self.search += 1;
     }
 
-    fn ask(&mut self, index: &LexicalIndex, local: u32, scratch: &mut Scratch) {
+    fn ask(&mut self, texts: &Catalogue, local: u32, scratch: &mut Scratch) {
         let known = &self.known;
         if !known.takes_part(local) {
             return;
         }
-        let pairs = index.pairs_of(local, LIMIT, scratch, |other| known.takes_part(other));
+        let pairs = texts.pairs_of(local, LIMIT, scratch, |other| known.takes_part(other));
         if !pairs.is_empty() {
             self.sorted = None;
             self.arranged.clear();

@@ -30,6 +30,7 @@ fn ideas_written_twice_find_each_other() {
     let session = app.session().unwrap();
     let intents = texts.iter().map(intent).collect();
     session.send_all(intents, &mut |_| ControlFlow::Continue(())).unwrap();
+    session.read_meanings(&mut |_| ControlFlow::Continue(())).unwrap();
     find(&app);
     let list = ok(&app, "pairs.list", json!({ "limit": 500 }));
     let number = |idea: &str| idea.trim_start_matches("OH-").parse::<u32>().unwrap() - 1;
