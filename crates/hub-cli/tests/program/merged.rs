@@ -224,7 +224,7 @@ fn ctrl_c_stops_the_search_for_pairs() {
     let stderr = child.stderr.as_mut().expect("a pipe");
     let mut lines = BufReader::with_capacity(1, stderr).lines();
     let first = lines.next().expect("a line").expect("text");
-    assert_eq!(first, "progress: 32 of 3,000");
+    assert_eq!(first, "progress: 8 of 3,000");
     kill_process(Pid::from_child(&child), Signal::INT).expect("a signal");
     let said = Said::of(child.wait_with_output().expect("it ends"));
     assert_eq!((said.code, said.stdout.as_str()), (130, ""), "{said:?}");
