@@ -42,6 +42,12 @@ fn a_folder_that_another_program_holds_opens_once_it_is_free() -> Result<(), Tro
     window
         .wait_for_text("main", "Close the other window or the running import, then try again.")?;
     window.press("Try again")?;
+    // While it tries, which it does for a moment, the button does nothing.
+    window.wait_until(
+        "the end of the try",
+        "return !document.querySelector('[data-loading]')",
+        &[],
+    )?;
     window.wait_for_text("main h1", "Another program has this data folder open.")?;
     desk::assert_calm(&window)?;
     drop(other);
