@@ -4,11 +4,14 @@
 //! Deliberately not here: files, network, clocks, random numbers, and words for people. Whoever
 //! calls brings the time and the ids; refusals are codes with facts, worded by whoever shows them.
 
+pub mod chain;
 pub mod decide;
 pub mod estimate;
+pub mod feed;
 pub mod genesis;
 pub mod group;
 pub mod ids;
+pub mod names;
 pub mod operation;
 pub mod permission;
 pub mod refusal;
@@ -19,6 +22,7 @@ pub mod text;
 pub mod undo;
 
 pub use decide::{Context, Decision, Verdict, decide, needs};
+pub use feed::{Item, Position};
 pub use ids::{
     AreaId, BasisId, BatchId, CommentId, GroupId, IdeaId, MemberId, OpId, ProfileId, SpaceId,
     StandardItemId, SystemId,

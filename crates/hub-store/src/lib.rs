@@ -6,7 +6,6 @@
 
 pub mod backup;
 mod catalogue;
-pub mod chain;
 mod database;
 pub mod device;
 mod durable;
@@ -24,13 +23,13 @@ pub use catalogue::readers::Readers;
 pub use catalogue::vector::TextHash;
 pub use catalogue::{Catalogue, Changed, Feed, IdeaFigures, Projector};
 pub use error::{Missing, StoreError};
+pub use hub_core::{Item, Position, chain};
 pub use journal::{
-    About, Answer, Draft, Journal, KeptBack, Outcome, Position, SavedView, Turn, Turned, UndoEntry,
+    About, Answer, Draft, Journal, KeptBack, Outcome, SavedView, Turn, Turned, UndoEntry,
     UndoState, Watch,
 };
 pub use space::check::{Finding, Report};
 pub use space::found::{adopt_backup, remove_space, sweep};
 pub use space::restore::restore_backup;
 pub use space::{Appended, Notice, Space, SpaceFolder, list_spaces};
-pub use table::Item;
 pub use table::event::EventRow;

@@ -1,7 +1,7 @@
 //! Table `meta`: how far the catalogue has come. Written in the transaction of what it tells of.
 
-use crate::journal::Position;
 use crate::sql::int;
+use hub_core::Position;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The first version of the table.
@@ -32,7 +32,7 @@ pub(crate) struct Meta {
 impl Meta {
     /// Of a catalogue that has pulled nothing.
     pub(crate) fn start() -> Self {
-        Self { position: Position { seq: 0, n: -1, chain: [0; 32] }, projection_version: 0 }
+        Self { position: Position::START, projection_version: 0 }
     }
 }
 

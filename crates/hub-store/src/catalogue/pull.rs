@@ -4,11 +4,10 @@
 use super::meta::{self, Meta};
 use super::{Catalogue, context, project, schema};
 use crate::error::{Blame, StoreError, sqlite};
-use crate::journal::Position;
 use crate::sql::from_json;
 use crate::table::{Item, event, row};
 use hub_core::rows::Member;
-use hub_core::{Body, EntityKind, IdeaId, MemberId, Row, Rows};
+use hub_core::{Body, EntityKind, IdeaId, MemberId, Position, Row, Rows};
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 

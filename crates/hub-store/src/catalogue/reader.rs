@@ -6,12 +6,12 @@ use super::vector::{self, TextHash};
 use super::{idea_text, meta, schema};
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
-use crate::journal::{Position, seen_ranks};
+use crate::journal::seen_ranks;
 use crate::sql::{id_from, uuid};
 use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
-use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, Row};
+use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, Position, Row};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
 

@@ -2,9 +2,9 @@
 
 use super::readers::Readers;
 use super::*;
-use crate::journal::Position;
 use crate::sql::to_json;
 use crate::table::Item;
+use hub_core::Position;
 use hub_core::rows::{Basis, Comment, Event, Idea, Member, Space, Support};
 use hub_core::{Body, EntityKind, Key, MemberId, OpId, Row, Set};
 use proptest::prelude::*;

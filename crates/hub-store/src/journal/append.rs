@@ -4,9 +4,9 @@
 use super::feed::{self, FeedRow};
 use super::undo::{self, Recorder, Turn, Turned};
 use super::{load, op};
-use crate::chain::{self, Link};
 use crate::sql::{int, to_json};
 use crate::table::{Item, event, row};
+use hub_core::chain::{self, Link};
 use hub_core::decide::{Context, Decision, Needs, Verdict};
 use hub_core::rows::Event;
 use hub_core::{Body, EntityKind, Envelope, MemberId, Row, Rows, Set, SpaceId};

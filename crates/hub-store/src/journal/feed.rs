@@ -1,9 +1,9 @@
 //! Table `feed`: the one row that puts everything in order. It is read first and written last in
 //! each transaction that adds to the order, so commit order is sequence order.
 
-use crate::chain::{self, Hash};
 use crate::sql::{int, uuid};
-use hub_core::SpaceId;
+use hub_core::chain::{self, Hash};
+use hub_core::{Position, SpaceId};
 use rusqlite::{Connection, Transaction, params};
 
 /// The first version of the table.
@@ -36,17 +36,6 @@ pub(crate) struct FeedRow {
     pub(crate) next_number: u32,
     /// The chain over all operations.
     pub(crate) chain: Hash,
-}
-
-/// A place in the order that can be told from the same place in another history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The last sequence number.
-    pub seq: u64,
-    /// The last operation.
-    pub n: i64,
-    /// The chain up to that operation.
-    pub chain: Hash,
 }
 
 impl FeedRow {

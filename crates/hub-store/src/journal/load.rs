@@ -3,7 +3,7 @@
 use crate::table::{event, row};
 use hub_core::decide::{Needs, needs_of_conflict};
 use hub_core::rows::{Conflict, Idea, Member, MemberState, Role};
-use hub_core::{EntityKind, IdeaId, Key, Row, Rows, Set};
+use hub_core::{EntityKind, IdeaId, Key, Row, Rows, Set, names};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ fn members_of(connection: &Connection, set: &Set) -> rusqlite::Result<Vec<Row>> 
             Ok(row.into_iter().collect())
         }
         Set::External(source, label) => {
-            row::find(connection, EntityKind::Idea, &row::run_source(source, label))
+            row::find(connection, EntityKind::Idea, &names::run_source(source, label))
         }
     }
 }

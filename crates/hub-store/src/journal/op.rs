@@ -2,10 +2,9 @@
 //!
 //! `body` and `salt` can be erased; `body_hash` stays, and with it the chain.
 
-use super::feed::Position;
-use crate::chain::{self, Hash, Link};
 use crate::sql::{from_json, uuid};
-use hub_core::{Envelope, MemberId, OpId, Verdict};
+use hub_core::chain::{self, Hash, Link};
+use hub_core::{Envelope, MemberId, OpId, Position, Verdict};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The first version of the table.

@@ -3,10 +3,10 @@
 use super::Space;
 use crate::backup;
 use crate::catalogue::{Catalogue, Feed as _, idea_list, meta};
-use crate::chain;
 use crate::error::StoreError;
-use crate::journal::{Journal, Position, feed, op};
+use crate::journal::{Journal, feed, op};
 use crate::table::{Item, items};
+use hub_core::{Position, chain};
 use rusqlite::Connection;
 use serde::Serialize;
 

@@ -4,29 +4,8 @@
 pub(crate) mod event;
 pub(crate) mod row;
 
-use hub_core::{EntityKind, Key};
+pub(crate) use hub_core::Item;
 use rusqlite::Connection;
-use uuid::Uuid;
-
-/// One thing of the feed: a row or an event as the authority wrote it, byte for byte.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Its place in the authority's order.
-    pub seq: u64,
-    /// What it is about; events are of the kind event.
-    pub kind: EntityKind,
-    /// Which one.
-    pub id: Uuid,
-    /// A [`hub_core::Row`], or an event's facts.
-    pub json: String,
-}
-
-impl Item {
-    /// Its key.
-    pub fn key(&self) -> Key {
-        Key::new(self.kind, self.id)
-    }
-}
 
 /// What stands after one place of the order and up to another, in order.
 pub(crate) fn items(

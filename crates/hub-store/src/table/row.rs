@@ -1,14 +1,11 @@
 //! Table `row`: every entity in full, once. A changed row moves to a new sequence number.
 //!
-//! Beside the JSON stand only the names by which rules and pages find rows: `idea_id` (the idea that
-//! a support, comment, follow, answer belongs to; the head of a merged idea; the first of a pair),
-//! `lookup` (an area's or system's folded name; an idea's run source; the second of a pair) and
-//! `active` (false for what was removed, archived, or taken back).
+//! Beside the JSON stand only the [`Names`] by which rules and pages find rows.
 
 use super::Item;
 use crate::sql::{from_json, int, to_json, word};
-use hub_core::rows::MemberState;
-use hub_core::{Body, EntityKind, IdeaId, Key, Row, text};
+use hub_core::names::Names;
+use hub_core::{EntityKind, IdeaId, Key, Row};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use uuid::Uuid;
 
@@ -129,39 +126,4 @@ fn rows(connection: &Connection, sql: &str, params: impl Params) -> rusqlite::Re
     let mut statement = connection.prepare_cached(sql)?;
     let jsons = statement.query_map(params, |row| row.get::<_, String>(0))?;
     jsons.map(|json| from_json(&json?)).collect()
-}
-
-/// The second name of an idea that reports runs.
-pub(crate) fn run_source(source: &str, label: &str) -> String {
-    format!("{source}\u{1f}{label}")
-}
-
-/// The names by which a row is found besides its key.
-struct Names {
-    idea_id: Option<Uuid>,
-    lookup: Option<String>,
-    active: bool,
-}
-
-impl Names {
-    fn of(row: &Row) -> Self {
-        let (idea_id, lookup, active) = match &row.body {
-            Body::Area(area) => (None, Some(text::fold(&area.name)), !area.archived),
-            Body::System(system) => (None, Some(text::fold(&system.name)), !system.archived),
-            Body::Member(member) => (None, None, member.state == MemberState::Active),
-            Body::Idea(idea) => {
-                let head = idea.merge.as_ref().map(|merge| merge.merged_into.0);
-                let source = idea.build.run_source_ref.as_ref();
-                (head, source.map(|s| run_source(&s.source, &s.label)), true)
-            }
-            Body::Support(support) => (Some(support.idea_id.0), None, support.active),
-            Body::Comment(comment) => (Some(comment.idea_id.0), None, !comment.removed),
-            Body::Follow(follow) => (Some(follow.idea_id.0), None, follow.on),
-            Body::StandardAnswer(answer) => (Some(answer.idea_id.0), None, true),
-            Body::Pair(pair) => (Some(pair.a.0), Some(pair.b.to_string()), true),
-            Body::StandardItem(item) => (None, None, !item.archived),
-            _ => (None, None, true),
-        };
-        Self { idea_id, lookup, active: active && !row.removed }
-    }
 }

@@ -22,7 +22,16 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("xtask", &[]),
     (
         "hub-tests",
-        &["hub-core", "hub-files", "hub-similarity", "hub-store", "hub-app", "hub-server"],
+        &[
+            "hub-core",
+            "hub-files",
+            "hub-similarity",
+            "hub-protocol",
+            "hub-store",
+            "hub-sync",
+            "hub-app",
+            "hub-server",
+        ],
     ),
 ];
 

@@ -1,5 +1,5 @@
 //! The chain over a space's operations: change, remove, add or reorder one that was decided, and
-//! the chain no longer recomputes. The server extends the very same chain.
+//! the chain no longer recomputes. Every authority, journal or server, extends the very same chain.
 //!
 //! It runs over salted hashes of bodies, not over bodies: when an administrator erases a text, body
 //! and salt go, the hash stays, and the chain still recomputes without the text being guessable.
@@ -53,7 +53,7 @@ pub fn body_hash(salt: &[u8; 16], body: &str) -> Hash {
 /// The chain with one operation more.
 ///
 /// ```
-/// # use hub_store::chain::*; use uuid::Uuid;
+/// # use hub_core::chain::*; use uuid::Uuid;
 /// let link = Link { n: 1, op_id: Uuid::from_u128(1), actor: Uuid::from_u128(2), at_ms: 0,
 ///     last_seq: 2, kind: "skip", verdict: "{}", body_hash: body_hash(&[0; 16], "{}") };
 /// let chain = extend(start(Uuid::nil()), &link);
