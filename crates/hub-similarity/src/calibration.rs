@@ -10,6 +10,7 @@ use crate::certainty::{
     Certainty, ENOUGH_TYPED_TERMS, SAME_WORDS_SHARE, SAME_WORDS_TERMS, word_of_words,
 };
 use crate::found::Evidence;
+use crate::logistic::{chance, expected_error, fitted, in_order};
 
 /// Answers from which on the weights are fitted anew.
 pub const ANSWERS_TO_FIT: usize = 50;
@@ -36,9 +37,6 @@ const SPREAD: [f64; FACTS - 1] = [0.0718, 0.1057, 0.0772, 0.7377, 0.106, 0.1813]
 /// first two, and the constant. Fitted on the first five documents found for 80 workplace ideas
 /// written twice, at four lengths, from both sides, with the partner present and without.
 const WEIGHTS: Row = [0.404, 1.521, 1.361, -0.399, 0.284, 1.207, -3.692];
-
-/// How strongly answers have to pull before a weight leaves its beginning, in answers.
-const PRIOR: f64 = 3.0;
 
 /// A chance from which two ideas are very likely the same. With five folds of whole ideas, the
 /// partner in the catalogue for half of the questions:
@@ -107,19 +105,19 @@ impl Default for Calibration {
 }
 
 impl Calibration {
-    /// Fitted on the answers of a catalogue; the one everybody begins with while there are fewer
-    /// than [`ANSWERS_TO_FIT`]. Answers without a cosine are left out.
+    /// Fitted on the answers of a catalogue, in whatever order they come; the one everybody begins
+    /// with while there are fewer than [`ANSWERS_TO_FIT`]. Answers without a cosine are left out.
     #[must_use]
     pub fn fitted(answers: &[Answer]) -> Calibration {
-        let usable: Vec<(Row, bool)> = answers
-            .iter()
-            .filter_map(|answer| Some((facts(&answer.evidence)?, answer.is_same)))
-            .collect();
+        let usable = answers.iter();
+        let usable = usable.filter_map(|answer| Some((facts(&answer.evidence)?, answer.is_same)));
+        let usable = in_order(usable.collect());
         if usable.len() < ANSWERS_TO_FIT {
             return Calibration::default();
         }
-        let error = Some(expected_error(&usable));
-        let weights = fit(&usable).map(|weight| weight as f32);
+        let Some(weights) = fitted(&WEIGHTS, &usable) else { return Calibration::default() };
+        let error = Some(expected_error(&WEIGHTS, &usable));
+        let weights = weights.map(|weight| weight as f32);
         Calibration { weights, answers: usable.len(), error }
     }
 
@@ -177,89 +175,4 @@ fn facts(evidence: &Evidence) -> Option<Row> {
         row[nth] = (fact - MEAN[nth]) / SPREAD[nth];
     }
     Some(row)
-}
-
-fn chance(weights: &Row, facts: &Row) -> f64 {
-    let sum: f64 = weights.iter().zip(facts).map(|(weight, fact)| weight * fact).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// The likeliest weights, with [`WEIGHTS`] as what was believed before: Newton's method, which
-/// needs a few steps for a logistic.
-fn fit(answers: &[(Row, bool)]) -> Row {
-    const MOST_STEPS: usize = 30;
-    let mut weights = WEIGHTS;
-    for _ in 0..MOST_STEPS {
-        let step = newton_step(&weights, answers);
-        for (weight, step) in weights.iter_mut().zip(&step) {
-            *weight -= step.clamp(-1.0, 1.0);
-        }
-        if step.iter().all(|step| step.abs() < 1e-6) {
-            break;
-        }
-    }
-    weights
-}
-
-fn newton_step(weights: &Row, answers: &[(Row, bool)]) -> Row {
-    let mut slope = [0.0; FACTS];
-    let mut bend = [[0.0; FACTS]; FACTS];
-    for at in 0..FACTS {
-        slope[at] = PRIOR * (weights[at] - WEIGHTS[at]);
-        bend[at][at] = PRIOR;
-    }
-    for (facts, is_same) in answers {
-        let chance = chance(weights, facts);
-        let off = chance - f64::from(u8::from(*is_same));
-        for (at, fact) in facts.iter().enumerate() {
-            slope[at] += off * fact;
-            for (other, of_other) in facts.iter().enumerate() {
-                bend[at][other] += chance * (1.0 - chance) * fact * of_other;
-            }
-        }
-    }
-    solved(bend, slope)
-}
-
-/// The solution of a system that is positive definite, as the prior makes it: no pivots needed.
-fn solved(mut matrix: [Row; FACTS], mut right: Row) -> Row {
-    for at in 0..FACTS {
-        let row = matrix[at];
-        for below in at + 1..FACTS {
-            let factor = matrix[below][at] / row[at];
-            for (value, above) in matrix[below].iter_mut().zip(&row) {
-                *value -= factor * above;
-            }
-            right[below] -= factor * right[at];
-        }
-    }
-    for at in (0..FACTS).rev() {
-        let known: f64 = (at + 1..FACTS).map(|later| matrix[at][later] * right[later]).sum();
-        right[at] = (right[at] - known) / matrix[at][at];
-    }
-    right
-}
-
-/// How far chances are from what was answered, over ten bands, each fifth of the answers judged by
-/// weights fitted on the others.
-fn expected_error(answers: &[(Row, bool)]) -> f32 {
-    const FOLDS: usize = 5;
-    const BANDS: usize = 10;
-    let mut bands = [(0.0, 0.0); BANDS];
-    for fold in 0..FOLDS {
-        let of = |own: bool| {
-            let part =
-                answers.iter().enumerate().filter(move |(nth, _)| (nth % FOLDS == fold) == own);
-            part.map(|(_, answer)| *answer).collect::<Vec<_>>()
-        };
-        let weights = fit(&of(false));
-        for (facts, is_same) in of(true) {
-            let chance = chance(&weights, &facts);
-            let band = &mut bands[((chance * BANDS as f64) as usize).min(BANDS - 1)];
-            band.0 += chance;
-            band.1 += f64::from(u8::from(is_same));
-        }
-    }
-    let off: f64 = bands.iter().map(|(said, was)| (said - was).abs()).sum();
-    (off / answers.len() as f64) as f32
 }

@@ -8,12 +8,12 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Lang;
 use crate::index::LexicalIndex;
 use crate::search::{Hit, Query, Sought};
 use crate::trigrams::Profile;
 use crate::vector::Vector;
 use crate::vectors::VectorIndex;
+use crate::{Certainty, Lang};
 
 /// Documents that each half puts forward.
 const CANDIDATES: usize = 100;
@@ -35,6 +35,9 @@ const MEANING_OF_MANY: f32 = 0.35;
 
 /// See [`MEANING_OF_FEW`].
 const FEW_TERMS: f32 = 5.0;
+
+/// How near in meaning a document is that is listed though it shares no word with the text.
+const NEAR: f32 = 0.4;
 
 /// The encoder was trained on English: elsewhere its part is smaller by this factor.
 const ELSEWHERE: f32 = 0.3;
@@ -96,6 +99,16 @@ pub struct Evidence {
     pub lead: f32,
 }
 
+impl Found {
+    /// Whether it belongs into a list of what is like the text. Every text is nearest to something:
+    /// what shares no word with it and deserves none for how sure one is has to mean nearly the same.
+    #[must_use]
+    pub fn is_worth_listing(&self, certainty: Option<Certainty>) -> bool {
+        let is_near = self.evidence.cosine.is_some_and(|cosine| cosine >= NEAR);
+        self.evidence.shared_terms > 0 || is_near || certainty.is_some()
+    }
+}
+
 impl Evidence {
     /// What the document is ranked by.
     fn score(&self, lang: Lang) -> f32 {
@@ -145,6 +158,31 @@ impl Catalogue<'_> {
         set_leads(&mut found);
         found.truncate(limit);
         found
+    }
+
+    /// What speaks for one document, as [`Catalogue::find`] would say it, however far down it stands
+    /// there. `None` for a number without a document.
+    #[must_use]
+    pub fn judge(
+        &self,
+        query: &Query<'_>,
+        vector: Option<&Vector>,
+        local: u32,
+        except: Option<u32>,
+    ) -> Option<Found> {
+        self.words.slot_of.get(&local)?;
+        let best = self.find(query, vector, 2, except);
+        if let Some(found) = best.iter().find(|found| found.local == local) {
+            return Some(*found);
+        }
+        let hits = self.words.search_with(&self.words.sought(query), 0, None, [local].into_iter());
+        let evidence = self.evidence(hits.first()?, vector);
+        let crowding = evidence.cosine.map(|_| self.meanings.crowding(&[local]));
+        let crowding = crowding.and_then(|it| it.first().copied()).unwrap_or(0.0).max(0.0);
+        let evidence = Evidence { crowding, ..evidence };
+        let score = evidence.score(query.lang);
+        let lead = best.first().map_or(0.0, |first| score - first.score);
+        Some(Found { local, score, evidence: Evidence { lead, ..evidence } })
     }
 
     /// The best with their crowding counted, the best first. Crowding only lowers a score: once as

@@ -4,7 +4,7 @@
 //! [`Encoder`] turns a text into a [`Vector`] of its meaning, [`VectorIndex`] holds those of all
 //! ideas. [`Catalogue`] ranks by both ([`Catalogue::find`]) and finds what is alike in itself
 //! ([`Catalogue::pairs_of`]); without vectors words alone answer. A [`Calibration`] says how sure
-//! one may be, [`LexicalIndex::reasons`] what two ideas share and where to mark it,
+//! one may be of a text, a [`PairCalibration`] of a pair, [`LexicalIndex::reasons`] what two ideas share and where to mark it,
 //! [`WordMeanings`] which different words bridge them, [`most_named`] what the nearest suggest.
 //!
 //! Deliberately not here: files, clocks, threads (but those the encoder is told to work with), locks,
@@ -34,6 +34,8 @@ mod encoder;
 mod found;
 mod index;
 mod lang;
+mod logistic;
+mod pair_calibration;
 mod pairs;
 mod reasons;
 mod search;
@@ -51,6 +53,7 @@ pub use encoder::{Encoder, EncoderError, ModelId, NETWORK_FILE, WORD_PIECES_FILE
 pub use found::{Catalogue, Evidence, Found};
 pub use index::{Document, LexicalIndex};
 pub use lang::{Lang, guess_lang};
+pub use pair_calibration::{PairAnswer, PairCalibration};
 pub use pairs::{Likeness, Pair, Scratch};
 pub use reasons::{MAX_SHARED_TERMS, Marks, Reasons, SharedTerm, Subject};
 pub use search::{Hit, MAX_QUERY_TERMS, Query};

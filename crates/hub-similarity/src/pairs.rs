@@ -7,17 +7,9 @@
 
 use std::{cmp::Ordering, collections::HashMap};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{
-    Certainty,
-    certainty::{
-        ENOUGH_TYPED_TERMS as ENOUGH_TERMS, SAME_WORDS_SHARE, SAME_WORDS_TERMS,
-        SHORT_TEXT_SHARED_TERMS,
-    },
-    index::LexicalIndex,
-    search::saturated,
-};
+use crate::{Certainty, index::LexicalIndex, pair_calibration::PairCalibration, search::saturated};
 
 /// Places of terms that are looked at to find candidates: the postings of the rarest terms, as far
 /// as they stay below this. A full search of 100,000 documents looks at ten to a hundred times as
@@ -27,61 +19,9 @@ const MAX_PLACES: usize = 8_192;
 /// The best candidates are compared in full.
 const MAX_CANDIDATES: usize = 24;
 
-/// Evidence (the lesser share of the maximum times the root of the shared terms) from which two
-/// documents of a catalogue are very likely the same idea.
-///
-/// These are not the cut-offs of [`crate::Hit::certainty`]: when everything is compared with
-/// everything, each idea meets all its neighbours in all their wordings, and also what the same
-/// person wrote about other things. With the cut-offs of a search far fewer than 80 of 100
-/// "probably" were right. So the rule was fitted anew on the same 80 ideas in English, both wordings of each in
-/// one catalogue of 21,200 documents; a pair is right when it is the two wordings of one idea.
-/// "Probably" and "perhaps" are the lowest round values with a cumulative precision of 0.8 and
-/// 0.3, "very likely" that of 0.9:
-///
-/// | or stronger | precision | caught |
-/// | --- | --- | --- |
-/// | very likely | 8 of 9 = 0.89 | 0.10 |
-/// | probably | 23 of 28 = 0.82 | 0.29 |
-/// | perhaps | 55 of 124 = 0.44 | 0.69 |
-///
-/// Those are the ideas the cut-offs were chosen on: expect less on others. 36 ideas in Portuguese
-/// and 31 in Spanish took no part and gave "probably" 1.00 and 1.00 with 0.86 and 0.94 caught, among
-/// English documents, which is easier. `cargo xtask bench pairs` measures all of it again.
-const VERY_LIKELY: f32 = 0.85;
-
-/// Evidence from which two are probably the same.
-const PROBABLY: f32 = 0.7;
-
-/// Evidence from which two are perhaps the same.
-const PERHAPS: f32 = 0.4;
-
-/// Weights of the meaning and of the lesser share where both are known: a logistic on the same
-/// ideas. The cut-offs [`WITH_MEANING`] are its chances of 0.85, 0.55 and 0.2; with five folds of
-/// whole ideas:
-///
-/// | or stronger | precision | caught |
-/// | --- | --- | --- |
-/// | very likely | 27 of 31 = 0.87 | 0.34 |
-/// | probably | 41 of 52 = 0.79 | 0.51 |
-/// | perhaps | 55 of 86 = 0.64 (its band 0.32) | 0.69 |
-///
-/// In Portuguese and Spanish, which took no part, "probably" was right for 35 of 36 and 31 of 37 and
-/// caught 0.97 and all.
-const MEANING: f32 = 14.8;
-
-/// See [`MEANING`].
-const WORDS: f32 = 35.3;
-
-/// Evidence of meaning and words from which two are very likely, probably and perhaps the same.
-const WITH_MEANING: [f32; 3] = [11.2, 9.7, 8.1];
-
-/// For "probably" a short text must share this much, and [`SHORT_TEXT_SHARED_TERMS`]: of short
-/// public questions with labels 82 of 100 pairs were right then, 77 with two thirds of the share.
-const SHORT_TEXT_SHARE: f32 = 0.6;
-
 /// What two documents have in common, the same from both sides: the facts that a word of certainty
 /// is made of, and that a better model could be fitted on.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Likeness {
     /// What the document of the lower number finds in the other, over what it would find in
     /// itself, 0 to 1; see [`crate::Hit::share_of_max`].
@@ -101,42 +41,17 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    /// How sure one may be that both are the same idea; `None` where no word is deserved.
+    /// How sure one may be that both are the same idea, by the rule everybody begins with; `None`
+    /// where no word is deserved.
     #[must_use]
     pub fn certainty(&self) -> Option<Certainty> {
-        let terms = self.terms_of_lower.min(self.terms_of_higher);
-        let share = self.share();
-        if share >= SAME_WORDS_SHARE && terms as usize >= SAME_WORDS_TERMS {
-            return Some(Certainty::VeryLikely);
-        }
-        let much =
-            share >= SHORT_TEXT_SHARE && self.shared_terms as usize >= SHORT_TEXT_SHARED_TERMS;
-        let strongest = match (terms as usize >= ENOUGH_TERMS, much) {
-            (true, _) => Certainty::VeryLikely,
-            (false, true) => Certainty::Probably,
-            (false, false) => Certainty::Perhaps,
-        };
-        let (evidence, [very_likely, probably, perhaps]) = match self.meaning {
-            Some(meaning) => (MEANING * meaning + WORDS * share, WITH_MEANING),
-            None => (self.evidence(), [VERY_LIKELY, PROBABLY, PERHAPS]),
-        };
-        let word = match evidence {
-            evidence if evidence >= very_likely => Certainty::VeryLikely,
-            evidence if evidence >= probably => Certainty::Probably,
-            evidence if evidence >= perhaps => Certainty::Perhaps,
-            _ => return None,
-        };
-        Some(word.min(strongest))
+        PairCalibration::default().certainty(self)
     }
 
     /// The lesser of both shares: a short text may well be found in a long one that is about more.
     #[must_use]
     pub fn share(&self) -> f32 {
         self.share_of_lower.min(self.share_of_higher)
-    }
-
-    fn evidence(&self) -> f32 {
-        self.share() * (self.shared_terms as f32).sqrt()
     }
 }
 
