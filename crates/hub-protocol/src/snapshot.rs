@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// The answer to `GET /v1/spaces/{space}/snapshot`: the state at exactly one place, in pieces that
-/// never change. What came later is read from `cursor` on.
+/// The answer to `GET /v1/spaces/{space}/snapshot?stream=STREAM`: the state at exactly one place, in
+/// pieces that never change. What came later is read from `cursor` on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Snapshot {
     /// Names the snapshot in the addresses of its chunks.
     pub id: String,
     /// The place that all chunks together stand for.
     pub cursor: String,
+    /// The last `n` of the asking stream whose outcome is in the state at `cursor`, as in a page.
+    pub confirmed_n: u64,
     /// All pieces, in the order of `seq`.
     pub chunks: Vec<Chunk>,
 }
