@@ -81,6 +81,13 @@ pub struct Invited {
     pub expires_at_ms: i64,
 }
 
+/// `POST /v1/invites/look`. The secret stands in the body, for addresses end up in logs.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct LookInvite {
+    /// The secret of the link.
+    pub invite: String,
+}
+
 /// What `POST /v1/invites/look` says of an invite before it is spent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct InviteLook {
@@ -116,4 +123,26 @@ pub struct Device {
     pub last_used_ms: i64,
     /// Whether it is the one that asks.
     pub is_this: bool,
+}
+
+/// `GET /v1/spaces/{space}/members`, for administrators: who can sign in, and how they are reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Members {
+    /// By e-mail address.
+    pub members: Vec<MemberAccount>,
+}
+
+/// The account of a member; name and role are in the member's row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MemberAccount {
+    /// Whose.
+    #[schema(value_type = Uuid)]
+    pub member: MemberId,
+    /// For signing in.
+    pub email: String,
+    /// When it was made, in UTC milliseconds.
+    pub since_ms: i64,
+    /// When one of its devices was last heard of, in UTC milliseconds; none: it has no device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_used_ms: Option<i64>,
 }

@@ -13,7 +13,8 @@ mod push;
 mod snapshot;
 
 pub use access::{
-    AcceptInvite, Device, Devices, InviteLook, Invited, NewInvite, Refresh, SignIn, SignedIn,
+    AcceptInvite, Device, Devices, InviteLook, Invited, LookInvite, MemberAccount, Members,
+    NewInvite, Refresh, SignIn, SignedIn,
 };
 pub use cursor::{Cursor, CursorUnreadable};
 pub use hello::{Hello, PROTO, SCHEMA, Versions};
