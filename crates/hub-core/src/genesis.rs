@@ -1,4 +1,4 @@
-//! The first rows of a private space: the space, its one member, its rates and its profiles.
+//! The first rows of a space: the space, its first member, its rates, its profiles and its standard.
 
 use crate::ids::{self, MemberId, OpId, ProfileId, SpaceId};
 use crate::refusal::Refusal;
@@ -7,7 +7,7 @@ use crate::rows::{
     Basis, Criterion, Member, MemberState, Method, Profile, Role, Space, Triple, Unknown,
     ValueBasis,
 };
-use crate::text;
+use crate::{standard, text};
 use std::collections::BTreeMap;
 
 /// What the person who founds a space says, and the ids that the caller made.
@@ -33,11 +33,23 @@ pub struct Founding {
     pub now_ms: i64,
 }
 
-/// The rows of a new private space.
+/// The rows of a new private space: one that the device's journal decides.
 ///
 /// # Errors
 /// `INVALID` with the field when a name, the currency or the time zone cannot stand.
 pub fn genesis(founding: &Founding) -> Result<Vec<Row>, Refusal> {
+    rows(founding, false)
+}
+
+/// The rows of a new shared space: one that a backend decides for many people.
+///
+/// # Errors
+/// As [`genesis`].
+pub fn shared_genesis(founding: &Founding) -> Result<Vec<Row>, Refusal> {
+    rows(founding, true)
+}
+
+fn rows(founding: &Founding, shared: bool) -> Result<Vec<Row>, Refusal> {
     let name = text::line("name", &founding.name, 1, 80)?;
     let display_name = text::line("member_name", &founding.member_name, 1, 80)?;
     let currency = currency(&founding.currency)?;
@@ -55,6 +67,8 @@ pub fn genesis(founding: &Founding) -> Result<Vec<Row>, Refusal> {
         active_profile_id: founding.profiles[0],
         stale_claim_days: 14,
         goals: vec![],
+        shared,
+        erased_count: 0,
         unknown: Unknown::new(),
     };
     let mut rows = vec![
@@ -63,6 +77,8 @@ pub fn genesis(founding: &Founding) -> Result<Vec<Row>, Refusal> {
         row(founding, basis.0, first_basis()),
     ];
     rows.extend(profiles(founding));
+    let items = standard::first_items(founding.space);
+    rows.extend(items.map(|(id, item)| row(founding, id.0, item)));
     Ok(rows)
 }
 

@@ -101,6 +101,16 @@ pub fn of_standard_answer(space: SpaceId, idea: IdeaId, item: StandardItemId) ->
     derive(space, &["standard_answer", &idea.to_string(), &item.to_string()])
 }
 
+/// A line of the standard that comes with the Hub.
+pub fn of_builtin_item(space: SpaceId, name: &str) -> StandardItemId {
+    StandardItemId(derive(space, &["standard_item", name]))
+}
+
+/// The comment that a note is, said with an operation.
+pub fn of_note(space: SpaceId, op: OpId) -> CommentId {
+    CommentId(derive(space, &["note", &op.to_string()]))
+}
+
 /// The value of a person that did not win at a field: a later one replaces the earlier.
 pub fn of_conflict(space: SpaceId, key: Uuid, field: &str, lost_by: MemberId) -> Uuid {
     derive(space, &["conflict", &key.to_string(), field, &lost_by.to_string()])

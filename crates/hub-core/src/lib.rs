@@ -14,10 +14,12 @@ pub mod ids;
 pub mod names;
 pub mod operation;
 pub mod permission;
+pub mod redaction;
 pub mod refusal;
 pub mod row;
 pub mod rows;
 pub mod score;
+pub mod standard;
 pub mod text;
 pub mod undo;
 

@@ -236,6 +236,9 @@ impl Rows {
             for set in sets_of(row) {
                 self.join(set, vec![row.key()]);
             }
+            if matches!(row.body, Body::StandardItem(_)) {
+                self.join_every_standard(row.key());
+            }
             if let Some((head, parts)) = self.parts_of_head(row) {
                 self.join(Set::Parts(head), parts);
             }
@@ -248,6 +251,13 @@ impl Rows {
             let new: Vec<Key> = joining.into_iter().filter(|key| !keys.contains(key)).collect();
             keys.extend(new);
         }
+    }
+
+    /// A line of the standard is asked of every idea.
+    fn join_every_standard(&mut self, item: Key) {
+        let loaded = self.sets.keys().filter(|set| matches!(set, Set::Standard(_)));
+        let loaded: Vec<Set> = loaded.cloned().collect();
+        loaded.into_iter().for_each(|set| self.join(set, vec![item]));
     }
 
     /// What a row brings to the head of its idea's group besides itself: a support at a merged idea

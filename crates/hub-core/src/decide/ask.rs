@@ -1,7 +1,7 @@
 //! Who asks for what over which rows, and the refusals that all operations have in common, in
 //! their order: not a member, role, not found, removed, merged, stage or relation.
 
-use super::{Context, decides};
+use super::Context;
 use crate::ids::{AreaId, IdeaId, MemberId};
 use crate::operation::Envelope;
 use crate::permission::{
@@ -23,7 +23,7 @@ pub(super) struct Ask<'a> {
 }
 
 impl<'a> Ask<'a> {
-    /// Refuses who is not a member, whose role is never enough, and what is not decided yet.
+    /// Refuses who is not a member, and whose role is never enough.
     pub fn new(
         rows: &'a Rows,
         actor: MemberId,
@@ -34,9 +34,6 @@ impl<'a> Ask<'a> {
         let action = envelope.operation.action();
         if role < least_role(action) {
             return Err(forbidden(role, &who_may(action)));
-        }
-        if !decides(action) {
-            return Err(Refusal::new(Code::NotSupported).with("kind", action.as_str()));
         }
         let space = Key::new(EntityKind::Space, context.space.0);
         let (_, space) = find(rows, space)?;

@@ -2,11 +2,13 @@
 
 use super::Decision;
 use super::ask::Ask;
+use super::write::change;
 use crate::ids::{AreaId, MemberId};
 use crate::refusal::{Code, Refusal};
-use crate::row::Set;
-use crate::rows::{Member, MemberState, Role};
+use crate::row::{EntityKind, Key, Set};
+use crate::rows::{Member, MemberState, Role, Space};
 use crate::text;
+use serde_json::Value;
 
 pub(super) fn profile(ask: &Ask, name: &str, area: Option<AreaId>) -> Result<Decision, Refusal> {
     let (row, member) = ask.find::<Member>(ask.actor)?;
@@ -34,6 +36,36 @@ pub(super) fn remove(ask: &Ask, id: MemberId) -> Result<Decision, Refusal> {
     }
     leaves_an_admin(ask, id, member)?;
     Ok(ask.write(row, None, Member { state: MemberState::Removed, ..member.clone() }))
+}
+
+/// The name goes, a number stands for it; what the person wrote stays. The history says that it was
+/// so, without the name: the stores delete the rest by [`crate::redaction`].
+pub(super) fn erase(ask: &Ask, id: MemberId) -> Result<Decision, Refusal> {
+    let (row, member) = ask.find::<Member>(id)?;
+    if member.state == MemberState::Erased {
+        return Ok(Decision::no_effect());
+    }
+    if member.state == MemberState::Active {
+        leaves_an_admin(ask, id, member)?;
+        return Err(Refusal::new(Code::Active).with("id", id.to_string()));
+    }
+    let (space_row, space) = ask.find::<Space>(Key::new(EntityKind::Space, ask.context.space.0))?;
+    let erased_count = space.erased_count.saturating_add(1);
+    let nameless = Member {
+        display_name: String::new(),
+        area_id: None,
+        state: MemberState::Erased,
+        erased_no: Some(erased_count),
+        ..member.clone()
+    };
+    let (counted, _) = ask.changed(space_row, Space { erased_count, ..space.clone() });
+    let (nameless, _) = ask.changed(row, nameless);
+    let told = vec![
+        change("erased_no", Value::Null, erased_count),
+        change("state", member.state.as_str(), MemberState::Erased.as_str()),
+    ];
+    let event = ask.event(None, Some(row.key()), told);
+    Ok(Decision::done(vec![nameless, counted], vec![event]))
 }
 
 fn leaves_an_admin(ask: &Ask, id: MemberId, member: &Member) -> Result<(), Refusal> {

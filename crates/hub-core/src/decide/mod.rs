@@ -5,18 +5,22 @@
 
 mod ask;
 mod check;
+mod claim;
 mod comment;
 mod conflict;
 mod edit;
 mod leave;
+mod live;
 mod member;
 mod merge;
 mod needs;
 mod pair;
 mod rates;
+mod redact;
 mod settings;
 mod settle;
 mod stage;
+mod standard;
 mod submit;
 mod support;
 mod value;
@@ -27,10 +31,9 @@ pub use needs::{Needs, needs, needs_of_conflict};
 
 use crate::ids::{MemberId, SpaceId};
 use crate::operation::{Envelope, Operation};
-use crate::permission::Action;
-use crate::refusal::{Code, Refusal};
+use crate::refusal::Refusal;
 use crate::row::{Row, Rows};
-use crate::rows::{Event, Stage};
+use crate::rows::Event;
 use ask::Ask;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -114,6 +117,18 @@ fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
         O::Unmerge { source, target, expect_merged_op } => {
             merge::unmerge(ask, *source, *target, *expect_merged_op)
         }
+        O::ClaimTake { id } => claim::take(ask, *id),
+        O::ClaimAssign { id, to, expect_claim_no } => {
+            claim::assign(ask, *id, *to, *expect_claim_no)
+        }
+        O::ClaimRelease { id, expect_claim_no, note } => {
+            claim::release(ask, *id, *expect_claim_no, note.as_deref())
+        }
+        O::ClaimProgress { id, note, commit_at_ms } => {
+            claim::progress(ask, *id, note.as_deref(), *commit_at_ms)
+        }
+        O::StandardAnswer { .. } => standard::answer(ask),
+        O::StandardExcept { idea, item, reason } => standard::except(ask, *idea, *item, reason),
         O::IdeaWithdraw { id } => leave::withdraw(ask, *id),
         O::IdeaRestore { id } => leave::restore(ask, *id),
         O::IdeaRemove { id, reason } => leave::remove(ask, *id, reason),
@@ -125,6 +140,13 @@ fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
         O::CommentEdit { id, body, base } => comment::edit(ask, *id, body, *base),
         O::CommentRemove { id } => comment::remove(ask, *id),
         O::PairSet { a, b, to, expect } => pair::set(ask, [*a, *b], *to, *expect),
+        _ => at_space(ask),
+    }
+}
+
+fn at_space(ask: &Ask) -> Result<Decision, Refusal> {
+    use Operation as O;
+    match &ask.envelope.operation {
         O::SystemAdd { name } => settings::add_system(ask, name),
         O::SystemEdit { id, name, archived } => {
             settings::edit_system(ask, *id, name.as_deref(), *archived)
@@ -140,30 +162,9 @@ fn by_family(ask: &Ask) -> Result<Decision, Refusal> {
         O::MemberProfile { display_name, area_id } => member::profile(ask, display_name, *area_id),
         O::MemberRole { member, role } => member::role(ask, *member, *role),
         O::MemberRemove { member } => member::remove(ask, *member),
-        O::Skip { .. } => Ok(Decision::no_effect()),
-        _ => Err(Code::NotSupported.into()),
+        O::MemberErase { member } => member::erase(ask, *member),
+        O::StandardItemPut { .. } => standard::put(ask),
+        O::TextRedact { .. } => redact::redact(ask),
+        _ => Ok(Decision::no_effect()),
     }
-}
-
-/// Operations of the domain that this version refuses with `NOT_SUPPORTED`.
-const NOT_YET: &[Action] = &[
-    Action::ClaimTake,
-    Action::ClaimAssign,
-    Action::ClaimRelease,
-    Action::ClaimProgress,
-    Action::StandardAnswer,
-    Action::StandardExcept,
-    Action::StandardItemPut,
-    Action::MemberErase,
-    Action::TextRedact,
-];
-
-/// Whether this version decides these operations.
-pub fn decides(action: Action) -> bool {
-    !NOT_YET.contains(&action)
-}
-
-/// Whether this version decides this move; going live needs the standard and a baseline.
-pub fn decides_move(from: Stage, to: Stage) -> bool {
-    (from, to) != (Stage::Testing, Stage::Live)
 }

@@ -6,6 +6,7 @@ use super::conflict::{edit_of, is_at_comment};
 use super::pair::pair_key;
 use super::rates::{basis_key, basis_key_of, profile_key};
 use super::settings::{space_key, system_key, system_named};
+use super::standard::{answer_key, item_key};
 use super::support::{follow_key, support_key};
 use crate::ids::{AreaId, CommentId, IdeaId, MemberId, SpaceId};
 use crate::operation::{Envelope, FieldEdit, Operation, Submission};
@@ -15,8 +16,8 @@ use crate::text;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-/// What `rows` must contain for [`super::decide`]: at most 24 keys and one set (two for going
-/// live and for other rates).
+/// What `rows` must contain for [`super::decide`]: at most 24 keys and one set (two for other
+/// rates, three for going live).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Needs {
     /// By key.
@@ -51,10 +52,17 @@ fn named(space: SpaceId, actor: MemberId, operation: &Operation) -> Needs {
         O::IdeaWithdraw { id } => Needs::keys([(*id).into()]).and(Set::Parts(*id)),
         O::IdeaRemove { id, .. } => Needs::keys([(*id).into()]).and(Set::OthersWrote(*id)),
         O::StageMove { id, from: Stage::Testing, to: Stage::Live, .. } => {
-            Needs::keys([(*id).into()]).and(Set::Standard(*id)).and(Set::Parts(*id))
+            let standard = Needs::keys([(*id).into()]).and(Set::Standard(*id));
+            standard.and(Set::Parts(*id)).and(Set::Rates)
         }
-        O::IdeaRestore { id } | O::StageMove { id, .. } => Needs::keys([(*id).into()]),
-        O::IdeaHandOver { id, to } => Needs::keys([(*id).into(), (*to).into()]),
+        O::IdeaRestore { id }
+        | O::StageMove { id, .. }
+        | O::ClaimTake { id }
+        | O::ClaimRelease { id, .. }
+        | O::ClaimProgress { id, .. } => Needs::keys([(*id).into()]),
+        O::IdeaHandOver { id, to } | O::ClaimAssign { id, to, .. } => {
+            Needs::keys([(*id).into(), (*to).into()])
+        }
         O::EstimateRerate { id, basis_id } => {
             let keys = [(*id).into(), basis_key_of(*basis_id)];
             Needs::keys(keys).and(Set::Parts(*id)).and(Set::Rates)
@@ -68,6 +76,9 @@ fn named(space: SpaceId, actor: MemberId, operation: &Operation) -> Needs {
         O::SupportSet { idea, area_id, .. } => {
             let keys = [(*idea).into(), support_key(space, *idea, actor)];
             Needs::keys(keys.into_iter().chain(area_id.map(area_key)))
+        }
+        O::StandardAnswer { idea, item, .. } | O::StandardExcept { idea, item, .. } => {
+            Needs::keys([(*idea).into(), item_key(*item), answer_key(space, *idea, *item)])
         }
         O::SupportClear { idea } => Needs::keys([(*idea).into(), support_key(space, *idea, actor)]),
         O::FollowSet { idea, .. } => Needs::keys([(*idea).into(), follow_key(space, *idea, actor)]),
@@ -103,7 +114,11 @@ fn named_at_space(space: SpaceId, operation: &Operation) -> Needs {
         }
         O::ProfileActivate { id } => Needs::keys([profile_key(*id)]),
         O::MemberProfile { area_id, .. } => Needs::keys(area_id.map(area_key)),
-        O::MemberRole { member, .. } | O::MemberRemove { member } => {
+        O::StandardItemPut { id, .. } => Needs::keys([item_key(*id)]),
+        O::TextRedact { entity, key, .. } => {
+            Needs::keys(EntityKind::from_word(entity).map(|kind| Key::new(kind, *key)))
+        }
+        O::MemberRole { member, .. } | O::MemberRemove { member } | O::MemberErase { member } => {
             Needs::keys([(*member).into()]).and(Set::Admins)
         }
         _ => Needs::default(),

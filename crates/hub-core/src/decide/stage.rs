@@ -2,7 +2,8 @@
 
 use super::ask::{Ask, forbidden};
 use super::write::change;
-use super::{Decision, check, decides_move};
+use super::{Decision, check, live};
+use crate::ids::IdeaId;
 use crate::operation::Operation;
 use crate::permission::{Action, Effect, Need, REQUIRED_FOR_ESTIMATE, Transition, transition};
 use crate::refusal::{Code, Refusal};
@@ -22,11 +23,8 @@ pub(super) fn move_to(ask: &Ask) -> Result<Decision, Refusal> {
     }
     let line = line.filter(|line| line.by == Action::StageMove);
     let line = line.ok_or_else(|| no_such_move(*from, *to, idea))?;
-    if !decides_move(*from, *to) {
-        return Err(Refusal::new(Code::NotSupported).with("stage", to.as_str()));
-    }
-    line.needs.iter().try_for_each(|need| needed(*need, idea, &stage))?;
-    let mut decision = ask.write_idea(row, moved(ask, idea, stage, line.effects));
+    line.needs.iter().try_for_each(|need| needed(ask, *need, (*id, idea), &stage))?;
+    let mut decision = ask.write_idea(row, moved(ask, (*id, idea), stage, line.effects)?);
     let events = decision.events.iter_mut();
     events.for_each(|(_, event)| event.changes.extend(seen(&ask.envelope.operation)));
     Ok(decision)
@@ -64,7 +62,12 @@ fn no_such_move(from: Stage, to: Stage, idea: &Idea) -> Refusal {
     }
 }
 
-fn needed(need: Need, idea: &Idea, stage: &IdeaStage) -> Result<(), Refusal> {
+fn needed(
+    ask: &Ask,
+    need: Need,
+    (id, idea): (IdeaId, &Idea),
+    stage: &IdeaStage,
+) -> Result<(), Refusal> {
     let missing = |field: &str| Err(Refusal::new(Code::ReasonMissing).with("field", field));
     match need {
         Need::Estimate if !idea.estimate.is_present() => {
@@ -80,13 +83,19 @@ fn needed(need: Need, idea: &Idea, stage: &IdeaStage) -> Result<(), Refusal> {
         Need::Build if idea.build.repository_url.is_none() && idea.build.runs_where.is_none() => {
             Err(Code::BuildMissing.into())
         }
+        Need::Standard => live::standard_is_met(ask, id),
         Need::ReasonCode if stage.reason_code.is_none() => missing("reason_code"),
         Need::Reason if stage.reason.is_none() => missing("reason"),
         _ => Ok(()),
     }
 }
 
-fn moved(ask: &Ask, idea: &Idea, stage: IdeaStage, effects: &[Effect]) -> Idea {
+fn moved(
+    ask: &Ask,
+    (id, idea): (IdeaId, &Idea),
+    stage: IdeaStage,
+    effects: &[Effect],
+) -> Result<Idea, Refusal> {
     let mut moved = Idea { stage, ..idea.clone() };
     for effect in effects {
         match effect {
@@ -95,10 +104,10 @@ fn moved(ask: &Ask, idea: &Idea, stage: IdeaStage, effects: &[Effect]) -> Idea {
             Effect::ClearClaim => moved.claim.clear(),
             Effect::Retire => moved.build.retired_at_ms = Some(ask.context.now_ms),
             Effect::Unretire => moved.build.retired_at_ms = None,
-            Effect::GoLive => {}
+            Effect::GoLive => live::go(ask, id, idea, &mut moved)?,
         }
     }
-    moved
+    Ok(moved)
 }
 
 /// What the person saw when deciding, for the history only.

@@ -12,8 +12,18 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Members that say when something was or who did it, in facts whose history says it already.
-const NOT_IN_HISTORY: &[&str] =
-    &["since_ms", "progress_at_ms", "edited_at_ms", "merged_by", "merged_at_ms", "merged_op"];
+const NOT_IN_HISTORY: &[&str] = &[
+    "since_ms",
+    "progress_at_ms",
+    "edited_at_ms",
+    "merged_by",
+    "merged_at_ms",
+    "merged_op",
+    "claimed_at_ms",
+    "claim_no",
+    "by",
+    "at_ms",
+];
 /// The parts of an idea whose members are fields.
 const GROUPS: &[&str] =
     &["case", "estimate", "answers", "ratings", "stage", "merge", "claim", "build"];

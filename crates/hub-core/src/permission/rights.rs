@@ -1,7 +1,6 @@
 //! All that one person may do with one idea now, for whoever shows buttons.
 
 use super::{Action, Standing, accepted_at_merged, allowed, editable_fields, moves};
-use crate::decide::decides;
 use crate::ids::MemberId;
 use crate::rows::{Idea, Role, Stage};
 use serde::Serialize;
@@ -20,14 +19,13 @@ pub struct Rights {
     pub moves: Vec<Stage>,
 }
 
-/// What this member may do with this idea now. What this version does not decide is left out.
+/// What this member may do with this idea now.
 pub fn rights(idea: &Idea, member: MemberId, role: Role) -> Rights {
     let standing = Standing::before(idea, member, role);
     let stage = idea.stage.now;
     let merged = idea.merge.is_some();
     let possible = |action: &Action| {
         is_at_idea(*action)
-            && decides(*action)
             && (!merged || accepted_at_merged(*action))
             && allowed(*action, standing, stage)
     };
@@ -35,8 +33,7 @@ pub fn rights(idea: &Idea, member: MemberId, role: Role) -> Rights {
     if merged {
         return Rights { actions, ..Rights::default() };
     }
-    let mut moves = moves(standing, stage, idea.stage.before);
-    moves.retain(|to| crate::decide::decides_move(stage, *to));
+    let moves = moves(standing, stage, idea.stage.before);
     Rights { actions, fields: editable_fields(standing, stage), moves }
 }
 

@@ -325,6 +325,10 @@ pub struct Claim {
     /// The last sign of progress, in UTC milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress_at_ms: Option<i64>,
+    /// Whose claim a device has asked for, until the authority answers. Only ever in the rows of a
+    /// preview.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_by: Option<MemberId>,
 }
 
 impl Claim {

@@ -33,7 +33,7 @@ words! {
 /// A person in a space.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
-    /// 1 to 80 characters.
+    /// 1 to 80 characters; empty once it was erased.
     pub display_name: String,
     /// What the person may do.
     pub role: Role,

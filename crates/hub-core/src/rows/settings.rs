@@ -99,9 +99,19 @@ pub struct Space {
     /// At most 10.
     #[serde(default)]
     pub goals: Vec<Goal>,
+    /// A backend decides for many people; without it the journal of one device does. Fixed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
+    /// How many names were erased: the last [`super::Member::erased_no`].
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub erased_count: u32,
     /// See the module.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+fn is_none_yet(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A goal that ideas can serve.

@@ -2,7 +2,7 @@
 //! words: a comment that was removed comes as a new one, what was archived comes back.
 
 use super::settings::{new_id, saved, versions};
-use super::{Act, Scene, Way, Why, idea};
+use super::{Act, Scene, Way, Why, claim, idea};
 use crate::ids::{AreaId, CommentId, SystemId};
 use crate::operation::{Operation, Submission};
 use crate::row::{EntityKind, Row};
@@ -41,6 +41,9 @@ pub fn again(act: &Act, scene: &Scene) -> Way {
             )
         }
         O::ProfileSave { family_id, .. } => profile_saved(act, scene, *family_id),
+        O::ClaimTake { id } | O::ClaimAssign { id, .. } | O::ClaimRelease { id, .. } => {
+            claim::again(act, scene, *id)
+        }
         O::SystemAdd { .. } | O::AreaAdd { .. } => unarchived(act, scene),
         same => Way::of(same.clone()),
     }
@@ -56,7 +59,7 @@ fn sent(act: &Act, scene: &Scene, given: &Submission) -> Way {
 }
 
 /// The writer of a field, where it is not the one from before the act.
-fn since(act: &Act, scene: &Scene, row: &Row, field: &str) -> Option<crate::ids::OpId> {
+pub(super) fn since(act: &Act, scene: &Scene, row: &Row, field: &str) -> Option<crate::ids::OpId> {
     let former = act.former.get(&(row.key(), field.to_owned())).copied();
     Some((scene.writer)(row, field)).filter(|writer| former.is_some_and(|it| it != *writer))
 }

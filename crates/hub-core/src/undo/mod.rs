@@ -5,6 +5,7 @@
 //! here, and what was done last is not known here: whoever asks brings it.
 
 mod again;
+mod claim;
 mod idea;
 mod settings;
 mod stage;
@@ -108,6 +109,7 @@ pub fn is_undoable(operation: &Operation) -> bool {
             | O::MemberErase { .. }
             | O::TextRedact { .. }
             | O::Skip { .. }
+            | O::ClaimProgress { note: None, .. }
     )
 }
 
@@ -138,6 +140,9 @@ pub fn back(act: &Act, scene: &Scene) -> Way {
         O::Merge { source, target, .. } => idea::merged(act, scene, *source, *target),
         O::Unmerge { source, target, .. } => idea::unmerged(act, *source, *target),
         O::EstimateRerate { id, .. } => idea::rerated(act, scene, *id),
+        O::ClaimTake { id } | O::ClaimAssign { id, .. } => claim::given(act, scene, *id),
+        O::ClaimRelease { id, note, .. } => claim::released(act, scene, *id, note.as_deref()),
+        O::ClaimProgress { note, .. } => claim::progressed(act, scene, note.as_deref()),
         _ => at_others(act, scene),
     }
 }
@@ -159,7 +164,6 @@ fn at_others(act: &Act, scene: &Scene) -> Way {
         O::ProfileActivate { .. } => settings::profile_activated(act, scene),
         O::StandardItemPut { .. } => settings::item_put(act, scene),
         O::MemberProfile { .. } => settings::member(act, scene),
-        // Claims are not decided yet; with them comes their way back.
         _ => Way::kept(Why::NotUndoable, None),
     }
 }

@@ -72,7 +72,8 @@ fn former(act: &Act, id: IdeaId, from: Stage, to: Stage) -> Operation {
     }
 }
 
-fn plain(id: IdeaId, from: Stage, to: Stage) -> Operation {
+/// A move with nothing said.
+pub(super) fn plain(id: IdeaId, from: Stage, to: Stage) -> Operation {
     Operation::StageMove {
         id,
         from,

@@ -1,6 +1,7 @@
 //! Random operations over a few ids, with good, wrong and hostile values, so that histories meet
 //! in the same rows.
 
+use crate::built::{answering, claiming, erasing, item_put};
 use crate::world::*;
 use hub_core::operation::Imported;
 use hub_core::permission::Group;
@@ -209,7 +210,8 @@ fn at_idea() -> BoxedStrategy<Operation> {
         1 => (idea(), text()).prop_map(|(id, reason)| Operation::IdeaRemove { id, reason }),
         1 => idea().prop_map(|idea| Operation::SupportClear { idea }),
         1 => (idea(), any::<bool>()).prop_map(|(idea, on)| Operation::FollowSet { idea, on }),
-        1 => idea().prop_map(|id| Operation::ClaimTake { id }),
+        3 => claiming(),
+        2 => answering(),
         2 => (idea(), idea(), any::<bool>()).prop_map(|(source, target, adds_volume)| {
             Operation::Merge { source, target, adds_volume }
         }),
@@ -290,6 +292,8 @@ fn at_space() -> BoxedStrategy<Operation> {
         actor().prop_map(|member| Operation::MemberRemove { member }),
         (small(), text()).prop_map(|(op, why)| Operation::Skip { op_id: OpId(op), why }),
         actor().prop_map(|member| Operation::MemberErase { member }),
+        item_put(),
+        erasing(),
     ]
     .boxed()
 }

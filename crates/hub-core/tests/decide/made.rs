@@ -122,6 +122,43 @@ pub fn good_value(field: &str) -> Value {
     }
 }
 
+/// The first line of the standard that a space comes with; going live asks for it.
+pub fn item() -> StandardItemId {
+    ids::of_builtin_item(SPACE, "version_control")
+}
+
+/// One that going live does not ask for.
+pub fn optional_item() -> StandardItemId {
+    ids::of_builtin_item(SPACE, "docstrings")
+}
+
+pub fn answer(idea: IdeaId, item: StandardItemId, state: StandardState) -> Operation {
+    let reason = (state == StandardState::NotApplicable).then(|| "No code of ours".to_owned());
+    let evidence = "seen".to_owned();
+    Operation::StandardAnswer { idea, item, state, evidence, by_scan: false, reason }
+}
+
+pub fn except(idea: IdeaId, item: StandardItemId) -> Operation {
+    Operation::StandardExcept { idea, item, reason: "Until March".into() }
+}
+
+pub fn put_item(id: StandardItemId, text: &str, required: bool) -> Operation {
+    Operation::StandardItemPut {
+        id,
+        text: text.into(),
+        check: Check::Manual,
+        check_name: None,
+        required,
+        position: 3,
+        archived: false,
+    }
+}
+
+pub fn redact(key: Key, field: &str) -> Operation {
+    let (entity, key) = (key.kind.as_str().to_owned(), key.id);
+    Operation::TextRedact { entity, key, field: field.into(), reason: "A person asked".into() }
+}
+
 /// A pointer to a head, written by an operation.
 pub fn merged_into(head: IdeaId, merged_op: OpId) -> Merge {
     let (merged_by, merged_at_ms) = (member(Role::Lead), 1);

@@ -3,8 +3,12 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them too")]
 
+mod attempts;
+mod built;
+mod claims;
 mod conflicts;
 mod edits;
+mod erasing;
 mod given;
 mod hostile;
 mod ideas;
@@ -15,6 +19,7 @@ mod oracle;
 mod refusals;
 mod settings;
 mod settling;
+mod standards;
 mod talk;
 mod values;
 mod world;

@@ -71,6 +71,7 @@ fn with_reason(id: IdeaId, from: Stage, to: Stage) -> Operation {
 #[test]
 fn only_the_moves_of_the_table_are_made_and_only_by_whom_it_names() {
     let (mut world, id) = (World::new(), idea_id(1));
+    world.without_standard();
     for standing in standings() {
         let actor = member(standing.role);
         for (from, before) in Stage::ALL.iter().flat_map(|from| {
@@ -89,9 +90,6 @@ fn only_the_moves_of_the_table_are_made_and_only_by_whom_it_names() {
                 let expected = match known {
                     _ if standing.role == Role::Viewer => Some(Code::Forbidden),
                     Some(_) if !may => Some(Code::Forbidden),
-                    Some(_) if *to == Stage::Live && from == Stage::Testing => {
-                        Some(Code::NotSupported)
-                    }
                     Some(_) => None,
                     None if standing.role >= Role::Lead => Some(Code::NoSuchMove),
                     None if !standing.holder => Some(Code::Forbidden),
@@ -186,6 +184,7 @@ fn parking_remembers_where_to_come_back_to_and_ends_the_claim() {
                 claimed_at_ms: Some(5),
                 claim_no: 3,
                 progress_at_ms: Some(6),
+                requested_by: None,
             };
         });
         assert_eq!(world.refused(lead, move_to(id, from, Stage::Parked)).code, Code::ReasonMissing);

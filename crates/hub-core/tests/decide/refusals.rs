@@ -166,11 +166,3 @@ fn a_space_that_is_not_there_is_said_to_be_missing() {
     let refusal = world.refused(member(Role::Admin), submit(idea_id(3)));
     assert_eq!((refusal.code, &refusal.facts["entity"]), (Code::NotFound, &json!("space")));
 }
-
-#[test]
-fn what_is_not_decided_yet_says_so_to_whom_it_will_be_allowed() {
-    let mut world = world(|_| {});
-    let claim = || Operation::ClaimTake { id: idea_id(IDEA) };
-    assert_eq!(world.refused(member(Role::Engineer), claim()).code, Code::NotSupported);
-    assert_eq!(world.refused(member(Role::Contributor), claim()).code, Code::Forbidden);
-}

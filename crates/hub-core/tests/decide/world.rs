@@ -110,6 +110,11 @@ impl World {
         change(basis);
     }
 
+    /// Nothing that going live asks for is in the standard.
+    pub fn without_standard(&mut self) {
+        self.rows.retain(|key, _| key.kind != EntityKind::StandardItem);
+    }
+
     pub fn idea(&self, id: IdeaId) -> &Idea {
         let Body::Idea(idea) = &self.rows[&id.into()].body else { unreachable!() };
         idea
@@ -138,7 +143,7 @@ impl World {
     pub fn decide(&self, actor: MemberId, envelope: &Envelope) -> Decision {
         let needs = needs(SPACE, actor, envelope);
         assert!(needs.keys.len() <= 24, "{needs:?}");
-        assert!(needs.sets.len() <= 2, "{needs:?}");
+        assert!(needs.sets.len() <= 3, "{needs:?}");
         let decision = decide(&self.load(&needs), actor, envelope, &self.context());
         let over_all = decide(&self.everything(&needs), actor, envelope, &self.context());
         assert_eq!(decision, over_all, "looked beyond its needs");
@@ -149,6 +154,12 @@ impl World {
     pub fn decide_once(&self, actor: MemberId, envelope: &Envelope) -> Decision {
         let rows = self.load(&needs(SPACE, actor, envelope));
         decide(&rows, actor, envelope, &self.context())
+    }
+
+    /// What a device would show before the authority has answered.
+    pub fn preview(&self, actor: MemberId, envelope: &Envelope) -> Decision {
+        let rows = self.load(&needs(SPACE, actor, envelope));
+        decide(&rows, actor, envelope, &Context { authority: false, ..self.context() })
     }
 
     /// Decides and takes in what was written.
@@ -284,6 +295,8 @@ impl World {
                 !area.archived && text::fold(&area.name) == *name
             }
             (Set::Rates, Body::Basis(_)) => true,
+            (Set::Standard(_), Body::StandardItem(_)) => true,
+            (Set::Standard(id), Body::StandardAnswer(answer)) => answer.idea_id == *id,
             (Set::Conflict(id), Body::Conflict(_)) => row.id == *id,
             (Set::External(source, label), Body::Idea(idea)) => {
                 let held = idea.build.run_source_ref.as_ref();

@@ -3,10 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them too")]
 
+mod claims;
 mod refused;
 mod table;
 mod turning;
-mod undecided;
+
 #[expect(dead_code, reason = "shared with the tests of decisions, which need more of it")]
 #[path = "../decide/world.rs"]
 mod world;

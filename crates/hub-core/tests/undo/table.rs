@@ -323,7 +323,7 @@ fn assert_differ_in_nothing(name: &str, now: &BTreeSet<String>, then: &BTreeSet<
     assert!(news.is_empty() && missing.is_empty(), "{name}\nnow {news:#?}\nthen {missing:#?}");
 }
 
-/// Every move of table 4 that this version decides, from each stage it can be made at.
+/// Every move of table 4, from each stage it can be made at.
 #[test]
 fn every_move_comes_back_but_those_that_cannot() {
     use Stage::*;
@@ -331,6 +331,7 @@ fn every_move_comes_back_but_those_that_cannot() {
     for from in Stage::ALL.iter().copied() {
         for to in Stage::ALL.iter().copied() {
             let mut world = World::new();
+            world.without_standard();
             world.put_body(idea().0, full_idea(from));
             world.with_idea(idea(), |idea| say_why(&mut idea.stage));
             let mut attempt = world.clone();
@@ -340,6 +341,11 @@ fn every_move_comes_back_but_those_that_cannot() {
             let without = seen(&world);
             let mut done = act(&mut world, lead(), reasoned_if(from, to));
             let way = take_back(&mut world, &mut done);
+            if (from, to) == (Testing, Live) {
+                assert_eq!(way.kept[0].why, undo::Why::NoWayBack, "{from} to {to}");
+                assert_eq!(world.idea(idea()).stage.now, Live);
+                continue;
+            }
             assert_eq!(way.kept, [], "{from} to {to}");
             match (from, to) {
                 (Building | Testing, Parked) => {
