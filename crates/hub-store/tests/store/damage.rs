@@ -191,18 +191,18 @@ fn the_doctor_finds_what_was_tampered_with() {
         ),
         (
             "a row",
-            "UPDATE row SET json = replace(json, 'department', 'apartment') WHERE seq = 14",
-            |finding| *finding == Finding::CatalogueDiffers { at_seq: 14 },
+            "UPDATE row SET json = replace(json, 'department', 'apartment') WHERE seq = 24",
+            |finding| *finding == Finding::CatalogueDiffers { at_seq: 24 },
         ),
-        ("a row removed", "DELETE FROM row WHERE seq = 14", |finding| {
-            *finding == Finding::CatalogueDiffers { at_seq: 14 }
+        ("a row removed", "DELETE FROM row WHERE seq = 24", |finding| {
+            *finding == Finding::CatalogueDiffers { at_seq: 24 }
         }),
         (
             "an event",
-            "UPDATE event SET json = replace(json, 'idea.import', 'idea.submit') WHERE seq = 13",
-            |finding| *finding == Finding::CatalogueDiffers { at_seq: 13 },
+            "UPDATE event SET json = replace(json, 'idea.import', 'idea.submit') WHERE seq = 23",
+            |finding| *finding == Finding::CatalogueDiffers { at_seq: 23 },
         ),
-        ("a row moved", "UPDATE row SET seq = 999 WHERE seq = 14", |finding| {
+        ("a row moved", "UPDATE row SET seq = 999 WHERE seq = 24", |finding| {
             matches!(finding, Finding::OrderBroken { at_seq: 999 })
         }),
     ];
