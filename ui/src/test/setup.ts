@@ -3,8 +3,11 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { activate } from "@/app/i18n";
+import { settle } from "@/features/ideas/useUsableMark";
 
 await activate("en");
+// Lines have everything at once here; the first frame has a test of its own.
+settle();
 afterEach(cleanup);
 // What is waited for comes in milliseconds; a busy machine gets its time.
 configure({ asyncUtilTimeout: 5000 });

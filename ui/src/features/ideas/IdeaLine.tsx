@@ -6,6 +6,7 @@ import { later, RankGutter, SkeletonLine } from "@/shared";
 import { PlainCell } from "./cells";
 import type { AnyColumn, Column } from "./columns";
 import { type EditableColumn, isEditable } from "./edit/useEditing";
+import { FirstContent } from "./FirstContent";
 import { ScoreCell } from "./ScoreCell";
 import css from "./table.module.css";
 import type { WhyActions } from "./useWhy";
@@ -36,6 +37,8 @@ export interface LineProps {
   /** The column of the active cell, when this line has it. */
   active: AnyColumn | null;
   isSelected: boolean;
+  /** The first frame of the window is still to come. */
+  isFirst: boolean;
   /** The cell that is being changed, when this line has it. */
   editing: EditableColumn | null;
   barMax: number;
@@ -52,6 +55,7 @@ export const cellId = (place: number, column: AnyColumn): string => `cell-${plac
 
 function Rank({ line, row }: { line: LineProps; row: IdeaRow }) {
   const { t } = useLingui();
+  if (line.isFirst) return <RankGutter rank={line.rank} />;
   return (
     <>
       <RankGutter rank={line.rank} change={line.change} />
@@ -114,10 +118,18 @@ const Waiting = ({ column, line }: { column: AnyColumn; line: LineProps }) => {
 function Cell({ column, line }: { column: AnyColumn; line: LineProps }) {
   const { row } = line;
   if (!row) return <Waiting column={column} line={line} />;
-  if (line.editing !== column) return <Content column={column} line={line} row={row} />;
+  const content = <Content column={column} line={line} row={row} />;
+  if (line.isFirst) {
+    return (
+      <FirstContent column={column} row={row} method={line.method}>
+        {content}
+      </FirstContent>
+    );
+  }
+  if (line.editing !== column) return content;
   return (
     <>
-      <Content column={column} line={line} row={row} />
+      {content}
       <Suspense>
         <CellEditor row={row} column={line.editing} onEnd={line.actions.endEdit} onMove={line.actions.move} />
       </Suspense>

@@ -89,7 +89,7 @@ export function IdeasGrid(props: GridProps) {
   const { visible, row, failure } = lines;
   const rowAt = (place: number) => row(order[place] ?? -1);
   const change = useMemo(() => changesOf(props.order), [props.order]);
-  useUsableMark(visible.length > 0 && visible.every((line) => rowAt(line.index)));
+  const isPast = useUsableMark(visible.length > 0 && visible.every((line) => rowAt(line.index)));
   const open = useOpen(viewKey, frame, (place) => rowAt(place)?.id, cell.setActive);
   const takeFocus = (): void => frame.current?.focus({ preventScroll: true });
   const editing = useEditing(() => announce(t`You cannot change this now.`));
@@ -177,6 +177,7 @@ export function IdeasGrid(props: GridProps) {
               columns={columns}
               active={line.index === at ? column : null}
               isSelected={selection.has(local)}
+              isFirst={!isPast}
               editing={editing.editing?.local === local ? editing.editing.column : null}
               barMax={summary?.bar_max_hours ?? 1}
               currency={props.currency}
