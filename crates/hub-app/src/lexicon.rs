@@ -142,6 +142,8 @@ impl Session {
         let reading = Arc::downgrade(self);
         std::thread::spawn(move || {
             if let Some(session) = reading.upgrade() {
+                // Asked for early, it is there with the first letter.
+                let _ = session.learnt();
                 // Without a model words alone answer.
                 let _ = session.meaning.model.typing();
                 // What cannot be read now is tried again at the next question.

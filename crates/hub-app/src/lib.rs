@@ -17,6 +17,7 @@ mod estimating;
 pub mod export;
 mod figures;
 pub mod import;
+mod learning;
 mod lexicon;
 mod listing;
 mod log;

@@ -5,6 +5,7 @@ use crate::bulk::work::Works;
 use crate::error::AppError;
 use crate::figures;
 use crate::import::Desk;
+use crate::learning::Learning;
 use crate::lexicon::Lexicon;
 use crate::listing::{Listing, Live, Visits};
 use crate::meaning::{Meaning, Model};
@@ -35,6 +36,7 @@ pub struct Session {
     pub(crate) visits: Visits,
     pub(crate) lexicon: Lexicon,
     pub(crate) meaning: Meaning,
+    pub(crate) learning: Learning,
     pub(crate) works: Works,
     pub(crate) imports: Desk,
     pub(crate) has_begun_reading: AtomicBool,
@@ -95,6 +97,7 @@ impl Session {
         let me = readers.read(me)?;
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
         let (listing, visits, lexicon, meaning, has_begun_reading) = Default::default();
+        let learning = Learning::default();
         let (works, imports, tell, is_sample) = (Works::default(), Desk::default(), None, false);
         let (open, closed) = channel();
         Ok(Self {
@@ -105,6 +108,7 @@ impl Session {
             visits,
             lexicon,
             meaning,
+            learning,
             works,
             imports,
             has_begun_reading,

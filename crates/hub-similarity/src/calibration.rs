@@ -155,11 +155,15 @@ impl Calibration {
     /// The chance in hundredths, once enough has been answered and the answers bear it out.
     #[must_use]
     pub fn percentage(&self, evidence: &Evidence) -> Option<u8> {
-        let is_borne_out = self.error.is_some_and(|error| error <= LARGEST_ERROR);
-        if self.answers < ANSWERS_FOR_PERCENTAGE || !is_borne_out {
-            return None;
-        }
-        self.chance(evidence).map(|chance| (chance * 100.0).round() as u8)
+        let chance = self.chance(evidence).filter(|_| self.is_borne_out())?;
+        Some((chance * 100.0).round() as u8)
+    }
+
+    /// Whether enough has been answered, and the answers bear out what it says of chances.
+    #[must_use]
+    pub fn is_borne_out(&self) -> bool {
+        self.answers >= ANSWERS_FOR_PERCENTAGE
+            && self.error.is_some_and(|error| error <= LARGEST_ERROR)
     }
 }
 

@@ -1086,6 +1086,10 @@ supports: number,
  */
 certainty: string | null, 
 /**
+ * The chance that it is the same in hundredths, once this space's answers bear it out.
+ */
+percentage: number | null, 
+/**
  * Words that both have, the rarest first.
  */
 shared_words: Array<string>, 
@@ -2198,6 +2202,46 @@ stated: Labour,
 from: LabourFrom, };
 
 export type Lang = "en" | "pt" | "es" | "de" | "other";
+
+export type LearningReset = { 
+/**
+ * Count again what was set aside.
+ */
+count_again?: boolean, };
+
+export type LearningView = { 
+/**
+ * Answers that it can learn from.
+ */
+answers: number, 
+/**
+ * From so many on it does.
+ */
+needed: number, 
+/**
+ * Whether it does.
+ */
+is_used: boolean, 
+/**
+ * Answered pairs that are called something stronger because of it.
+ */
+surer: number, 
+/**
+ * Answered pairs that are called something weaker, or nothing, because of it.
+ */
+less_sure: number, 
+/**
+ * Whether a percentage stands beside the words: the answers bear it out.
+ */
+has_percentage: boolean, 
+/**
+ * Answers given while ideas were compared by words alone; nothing can be learnt from them.
+ */
+without_meaning: number, 
+/**
+ * Answers that do not count because what was learnt was reset.
+ */
+set_aside: number, };
 
 export type LeftOutView = { 
 /**
@@ -3492,6 +3536,32 @@ system_names: Array<string>,
  */
 inputs: EstimateInputs, };
 
+export type SimilarAnswer = { 
+/**
+ * The operation that followed.
+ */
+act: string, 
+/**
+ * The id that the text would have as an idea.
+ */
+draft: IdeaId, 
+/**
+ * The idea that was there.
+ */
+idea: IdeaId, 
+/**
+ * What was said.
+ */
+answer: Likewise, 
+/**
+ * The title that was typed.
+ */
+title: string, 
+/**
+ * The description that was typed.
+ */
+description: string, };
+
 export type SimilarReply = { 
 /**
  * How many ideas were compared.
@@ -3980,6 +4050,9 @@ export interface Commands {
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };
   "similar.prepare": { params: Nothing; result: Nothing };
+  "similar.answer": { params: SimilarAnswer; result: Nothing };
+  "learning.look": { params: Nothing; result: LearningView };
+  "learning.reset": { params: LearningReset; result: LearningView };
   "pairs.start": { params: PairsStart; result: PairsState };
   "pairs.state": { params: Nothing; result: PairsState };
   "pairs.cancel": { params: Nothing; result: PairsState };

@@ -9,6 +9,7 @@ mod estimates;
 mod export;
 mod ideas;
 mod import;
+mod learning;
 mod operations;
 mod page;
 mod pairs;
@@ -87,6 +88,9 @@ commands! {
     "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
     "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;
     "similar.prepare" => similar::prepare(Nothing) -> json Nothing;
+    "similar.answer" => learning::answer(SimilarAnswer) -> json Nothing;
+    "learning.look" => learning::look(Nothing) -> json LearningView;
+    "learning.reset" => learning::reset(LearningReset) -> json LearningView;
     "pairs.start" => pairs::start(PairsStart) -> json PairsState;
     "pairs.state" => pairs::state(Nothing) -> json PairsState;
     "pairs.cancel" => pairs::cancel(Nothing) -> json PairsState;

@@ -37,7 +37,9 @@ pub(crate) fn between(app: &App, request: BetweenRequest) -> Result<Between, App
 
 /// Keeps what a person said, with what was known of the two.
 pub(crate) fn answer(app: &App, request: PairsAnswer) -> Result<Nothing, AppError> {
-    app.session()?.keep_answer(&request)?;
+    let session = app.session()?;
+    session.keep_answer(&request)?;
+    session.begin_learning();
     Ok(Nothing {})
 }
 

@@ -15,9 +15,6 @@ use std::ops::Range;
 /// So many characters of a description are shown.
 const EXCERPT_CHARS: usize = 160;
 
-/// How near in meaning an idea is that is shown though it shares no word with the text.
-const NEAR: f32 = 0.4;
-
 /// Reads the words of all ideas in the background: somebody is about to type.
 pub(crate) fn prepare(app: &App, _: Nothing) -> Result<Nothing, AppError> {
     app.session()?.begin_reading_words();
@@ -51,11 +48,12 @@ impl Session {
         let names = self.names()?;
         let text = Document::read(&request.title, &request.description, hub_similarity::Lang::En);
         let vector = self.meaning.typed(&text);
+        let calibration = self.learnt().typed;
         let (hits, systems) = self.read(|reader| {
             let except = request.except.map(|id| reader.local_of(id)).transpose()?.flatten();
             // Withdrawn and removed ideas fall out of the hits, so a few more are asked for.
             let mut hits = self.lexicon.find(&text, vector.as_ref(), limit * 2 + 8, except);
-            hits.retain(is_worth_showing);
+            hits.retain(|hit| hit.is_worth_listing(calibration.certainty(&hit.evidence)));
             Ok((
                 self.found(reader, &names, &hits)?,
                 names::systems(reader, request.system_ids.iter().copied())?,
@@ -70,7 +68,9 @@ impl Session {
             by_meaning: vector.map_or(0, |_| self.meanings_read() as u32),
             indexing,
             found: found
-                .filter_map(|(hit, found)| self.view(&names, &typed, hit, found, request.bridges))
+                .filter_map(|(hit, found)| {
+                    self.view(&names, &typed, hit, found, (&calibration, request.bridges))
+                })
                 .collect(),
         })
     }
@@ -114,7 +114,7 @@ impl Session {
         typed: &Subject,
         hit: &Hit,
         found: &Found,
-        is_asked_why: bool,
+        (calibration, is_asked_why): (&Calibration, bool),
     ) -> Option<FoundIdea> {
         let idea = <&Idea>::try_from(&found.row.body).ok()?;
         let systems: Vec<&str> = found.system_names.iter().map(String::as_str).collect();
@@ -136,7 +136,8 @@ impl Session {
             excerpt: excerpt(&idea.case.description),
             stage: idea.stage.now,
             supports: found.line.row.supports,
-            certainty: certainty(hit).and_then(word),
+            certainty: calibration.certainty(&hit.evidence).and_then(word),
+            percentage: calibration.percentage(&hit.evidence),
             shared_words: words(&reasons),
             similar_meaning: is_asked_why && reasons.is_empty() && bridges.is_empty(),
             bridges: bridges.into_iter().map(WordBridge::from).collect(),
@@ -154,19 +155,9 @@ impl From<Bridge> for WordBridge {
     }
 }
 
-fn certainty(hit: &Hit) -> Option<Certainty> {
-    Calibration::default().certainty(&hit.evidence)
-}
-
 fn word(certainty: Certainty) -> Option<String> {
     let word = serde_json::to_value(certainty).ok()?;
     word.as_str().map(str::to_owned)
-}
-
-/// Every text is nearest to something: what shares no word has to mean nearly the same.
-fn is_worth_showing(hit: &Hit) -> bool {
-    let is_near = hit.evidence.cosine.is_some_and(|cosine| cosine >= NEAR);
-    hit.evidence.shared_terms > 0 || is_near || certainty(hit).is_some()
 }
 
 fn in_titles(reasons: &Reasons) -> impl Iterator<Item = &Range<usize>> {

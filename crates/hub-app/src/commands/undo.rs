@@ -10,10 +10,17 @@ pub(crate) fn list(app: &App, request: UndoList) -> Result<Vec<UndoEntry>, AppEr
 
 /// Takes an act back.
 pub(crate) fn undo(app: &App, request: TurnRequest) -> Result<Turned, AppError> {
-    app.session()?.undo(&request)
+    let session = app.session()?;
+    let turned = session.undo(&request)?;
+    // What was said with the act counts no more.
+    session.begin_learning();
+    Ok(turned)
 }
 
 /// Does an act again.
 pub(crate) fn redo(app: &App, request: TurnRequest) -> Result<Turned, AppError> {
-    app.session()?.redo(&request)
+    let session = app.session()?;
+    let turned = session.redo(&request)?;
+    session.begin_learning();
+    Ok(turned)
 }

@@ -1,10 +1,11 @@
 //! What a person said about two ideas that looked alike, kept on this device with what was known of
-//! them then: a model of likeness is fitted on it later.
+//! them then: how sure to be of others is fitted on it (see `learning`).
 
-use crate::views::{Likewise, PairsAnswer, Sureness};
-use crate::{AppError, Session, clock};
+use crate::views::{PairsAnswer, Sureness};
+use crate::{AppError, Session, clock, lexicon};
 use hub_core::IdeaId;
-use hub_similarity::Likeness;
+use hub_core::rows::Idea;
+use hub_similarity::{Evidence, Likeness};
 use hub_store::Answer;
 use serde::Serialize;
 
@@ -13,6 +14,8 @@ use serde::Serialize;
 struct Features {
     /// None when one of them is gone.
     likeness: Option<Likeness>,
+    /// As if the one of the higher id were being typed: ids rise, so it is mostly the newer one.
+    evidence: Option<Evidence>,
     certainty: Option<Sureness>,
     shared_words: usize,
     shared_systems: usize,
@@ -32,7 +35,7 @@ impl Session {
             act: said.act,
             lower,
             higher,
-            answer: word(said.answer).to_owned(),
+            answer: said.answer.as_str().to_owned(),
             at_ms: clock::now_ms(),
             features: features.unwrap_or_default(),
         };
@@ -45,6 +48,7 @@ impl Session {
         let (one, other) = (&between.a.row, &between.b.row);
         Ok(Features {
             likeness: self.lexicon.likeness(one.local, other.local),
+            evidence: self.evidence(higher, other.local, one.local)?,
             certainty: between.certainty,
             shared_words: between.shared_words.len(),
             shared_systems: between.shared_systems.len(),
@@ -52,12 +56,21 @@ impl Session {
             same_author: one.author_key == other.author_key,
         })
     }
-}
 
-fn word(answer: Likewise) -> &'static str {
-    match answer {
-        Likewise::Same => "same",
-        Likewise::Related => "related",
-        Likewise::Different => "different",
+    fn evidence(
+        &self,
+        asked: IdeaId,
+        local: u32,
+        other: u32,
+    ) -> Result<Option<Evidence>, AppError> {
+        let row = self.read(|reader| lexicon::found_idea(reader, asked))?;
+        let idea = row.as_ref().and_then(|row| <&Idea>::try_from(&row.body).ok());
+        Ok(idea.and_then(|idea| {
+            self.lexicon.with_both(|texts| {
+                let vector = texts.meanings.get(local);
+                let text = lexicon::document(idea);
+                Some(texts.judge(&text, vector.as_ref(), other, Some(local))?.evidence)
+            })
+        }))
     }
 }

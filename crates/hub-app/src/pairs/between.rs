@@ -46,7 +46,7 @@ impl Session {
         let role = names.member(self.me()).map_or(Role::Viewer, |member| member.role);
         let may = |action| allowed_somewhere(action, Standing::before(one, self.me(), role));
         Ok(Between {
-            certainty: likeness.and_then(|it| it.certainty()).map(Into::into),
+            certainty: likeness.and_then(|it| self.learnt().pairs.certainty(&it)).map(Into::into),
             shared_words: words(&reasons),
             said: self.said(&names, [IdeaId(a.row.id), IdeaId(b.row.id)])?,
             may_pair: may(Action::PairSet),

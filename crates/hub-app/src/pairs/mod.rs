@@ -15,7 +15,7 @@ mod view;
 use crate::AppError;
 use crate::lexicon::Lexicon;
 use arrange::Item;
-use hub_similarity::{Catalogue, Certainty, Pair, Scratch};
+use hub_similarity::{Catalogue, Certainty, Pair, PairCalibration, Scratch};
 use hub_store::{Changed, Readers};
 use known::Known;
 use std::collections::{BTreeMap, HashMap};
@@ -60,6 +60,8 @@ pub(crate) struct State {
     /// Counts the searches: one that finds another number was overtaken or stopped.
     search: u64,
     known: Known,
+    /// How sure to be of what is found.
+    calibration: PairCalibration,
     found: HashMap<(u32, u32), Pair>,
     /// The same, the surest first; none after something was found or lost.
     sorted: Option<Vec<Pair>>,
@@ -80,9 +82,8 @@ impl Pairs {
             Phase::Reading | Phase::Comparing | Phase::Ready => again,
         };
         is_needed.then(|| {
-            let search = state.search + 1;
-            *state = State { phase: Phase::Reading, search, ..State::default() };
-            search
+            *state = State { phase: Phase::Reading, ..state.anew() };
+            state.search
         })
     }
 
@@ -137,8 +138,17 @@ impl Pairs {
     /// Forgets all: the numbers of ideas are others now.
     pub(crate) fn forget(&self) {
         let mut state = self.held();
-        let search = state.search + 1;
-        *state = State { search, ..State::default() };
+        *state = state.anew();
+    }
+
+    /// Calls what is found by what was learnt. What the rule that everybody begins with has no word
+    /// for is not found, and so not called anything.
+    pub(crate) fn call_by(&self, calibration: PairCalibration) {
+        let mut state = self.held();
+        if state.calibration != calibration {
+            (state.calibration, state.sorted) = (calibration, None);
+            state.arranged.clear();
+        }
     }
 
     /// Takes in changed ideas; those whose words are others are asked anew. False: it is too much
@@ -181,6 +191,11 @@ impl Pairs {
 }
 
 impl State {
+    /// Nothing is found; a search that is under way finds another number.
+    fn anew(&self) -> Self {
+        Self { search: self.search + 1, calibration: self.calibration, ..Self::default() }
+    }
+
     fn end(&mut self, phase: Phase) {
         self.phase = phase;
         self.search += 1;
@@ -202,7 +217,11 @@ impl State {
     /// The list of at least this certainty; worked out anew only after something changed.
     pub(crate) fn items(&mut self, least: Certainty) -> Arc<Vec<Item>> {
         let sorted = self.sorted.get_or_insert_with(|| {
-            let mut sorted: Vec<Pair> = self.found.values().copied().collect();
+            let called = |pair: &Pair| {
+                let certainty = self.calibration.certainty(&pair.likeness)?;
+                Some(Pair { certainty, ..*pair })
+            };
+            let mut sorted: Vec<Pair> = self.found.values().filter_map(called).collect();
             sorted.sort_unstable_by(Pair::order);
             sorted
         });

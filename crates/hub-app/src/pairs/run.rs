@@ -62,6 +62,7 @@ impl Session {
 
     fn to_compare(&self, search: u64) -> Result<Vec<u32>, AppError> {
         self.read_words()?;
+        self.lexicon.pairs.call_by(self.learnt().pairs);
         let known = self.read(Known::load)?;
         Ok(self.lexicon.pairs.compare(search, known))
     }

@@ -8,6 +8,7 @@ mod group;
 mod idea;
 mod import;
 mod import_plan;
+mod learning;
 mod lenient;
 mod list;
 mod pairs;
@@ -47,6 +48,7 @@ pub use import_plan::{
     ImportPreview, ImportPreviewRequest, ImportProblem, ImportResult, ImportRow, ImportRows,
     ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
 };
+pub use learning::{LearningReset, LearningView, SimilarAnswer};
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
 pub use pairs::{
     Between, BetweenRequest, Likewise, MergeFigures, MergePreview, MergePreviewRequest,

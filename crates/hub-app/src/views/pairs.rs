@@ -245,6 +245,17 @@ pub enum Likewise {
     Different,
 }
 
+impl Likewise {
+    /// The word that is kept.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Related => "related",
+            Self::Different => "different",
+        }
+    }
+}
+
 /// An answer, kept on this device with what was known of the two ideas.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct PairsAnswer {

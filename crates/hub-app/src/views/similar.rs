@@ -72,6 +72,8 @@ pub struct FoundIdea {
     pub supports: u32,
     /// `very_likely`, `probably` or `perhaps`; none when nothing can be said.
     pub certainty: Option<String>,
+    /// The chance that it is the same in hundredths, once this space's answers bear it out.
+    pub percentage: Option<u8>,
     /// Words that both have, the rarest first.
     pub shared_words: Vec<String>,
     /// Names of systems that both have.

@@ -5,7 +5,7 @@ use super::Journal;
 use crate::error::StoreError;
 use crate::sql::{from_json, uuid};
 use hub_core::IdeaId;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -27,6 +27,12 @@ INSERT OR REPLACE INTO answer (act, lower, higher, answer, at_ms, features)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const LIST: &str = "
 SELECT act, lower, higher, answer, at_ms, features FROM answer ORDER BY at_ms, act, lower, higher";
+const LIST_STANDING: &str = "
+SELECT act, lower, higher, answer, answer.at_ms, features FROM answer LEFT JOIN undo_entry USING (act)
+WHERE coalesce(state, 'done') IN ('done', 'kept') ORDER BY answer.at_ms, act, lower, higher";
+const DELETE_UNDONE: &str = "
+DELETE FROM answer WHERE act IN (
+    SELECT act FROM undo_entry WHERE id = ?1 AND state IN ('undone', 'gone'))";
 
 /// What a person said about two ideas.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,11 +67,22 @@ impl Journal {
 
     /// All answers, the oldest first.
     pub fn answer_list(&self) -> Result<Vec<Answer>, StoreError> {
-        self.read(list)
+        self.read(|connection| list(connection, LIST))
+    }
+
+    /// The answers whose act was not taken back, the oldest first.
+    pub fn answer_list_standing(&self) -> Result<Vec<Answer>, StoreError> {
+        self.read(|connection| list(connection, LIST_STANDING))
     }
 }
 
-fn list(connection: &Connection) -> rusqlite::Result<Vec<Answer>> {
+/// Forgets what was said with an act that is forgotten while it is taken back: nobody could tell any
+/// more that it does not stand.
+pub(crate) fn delete_undone(tx: &Transaction<'_>, entry: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(DELETE_UNDONE)?.execute([entry]).map(drop)
+}
+
+fn list(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Answer>> {
     let answer = |row: &rusqlite::Row<'_>| {
         Ok(Answer {
             act: uuid(row, 0)?,
@@ -76,5 +93,5 @@ fn list(connection: &Connection) -> rusqlite::Result<Vec<Answer>> {
             features: from_json(&row.get::<_, String>(5)?)?,
         })
     };
-    connection.prepare_cached(LIST)?.query_map([], answer)?.collect()
+    connection.prepare_cached(sql)?.query_map([], answer)?.collect()
 }

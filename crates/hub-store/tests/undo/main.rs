@@ -9,7 +9,7 @@ mod world;
 
 use hub_core::operation::FieldEdit;
 use hub_core::{Envelope, GroupId, IdeaId, Operation};
-use hub_store::{Space, Turn, Turned, UndoState};
+use hub_store::{Answer, Space, Turn, Turned, UndoState};
 use rusqlite::Connection;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -87,4 +87,56 @@ fn what_is_not_finished_has_neither_been_done_nor_turned() {
     assert_eq!(space.check().unwrap(), before, "trying keeps nothing");
     assert_eq!((undo(&mut space).done, titles(&space).len()), (200, 0));
     assert_healthy(&space);
+}
+
+/// What was said about two ideas with an act.
+fn said(space: &mut Space, act: Uuid) {
+    let [lower, higher] = [new_idea(), new_idea()];
+    let (answer, features) = ("different".to_owned(), json!({}));
+    let answer = Answer { act, lower, higher, answer, at_ms: NOW_MS, features };
+    space.journal_mut().answer_put(&answer).unwrap();
+}
+
+fn standing(space: &Space) -> Vec<Uuid> {
+    let answers = space.journal().answer_list_standing().unwrap();
+    answers.into_iter().map(|answer| answer.act).collect()
+}
+
+#[test]
+fn an_answer_counts_as_long_as_its_act_stands_also_when_the_act_is_forgotten() {
+    let world = World::new();
+    let id = new_idea();
+    let mut space = world.open();
+    accept(&mut space, &[submit(id, "One")]);
+    let edits: Vec<Envelope> =
+        ["Two", "Three"].iter().map(|title| retitle(id, title, None)).collect();
+    accept(&mut space, &edits);
+    let [kept, undone] = [edits[0].op_id.0, edits[1].op_id.0];
+    let unknown = Uuid::from_u128(7);
+    [kept, undone, unknown].into_iter().for_each(|act| said(&mut space, act));
+    assert_eq!(standing(&space).len(), 3);
+    let turn = |space: &mut Space, back| {
+        let turn = Turn { id: Uuid::now_v7(), act: Some(undone), back };
+        space.turn(ME, &turn, NOW_MS, &mut |_| ControlFlow::Continue(())).unwrap();
+    };
+    let with = |acts: &[Uuid]| {
+        let mut acts = acts.to_vec();
+        acts.sort_unstable();
+        acts
+    };
+    turn(&mut space, true);
+    assert_eq!(with(&standing(&space)), with(&[kept, unknown]), "taken back");
+    turn(&mut space, false);
+    assert_eq!(standing(&space).len(), 3, "done again");
+    turn(&mut space, true);
+    let more: Vec<Envelope> =
+        (0..210).map(|nth| retitle(id, &format!("Title {nth}"), None)).collect();
+    accept(&mut space, &more);
+    let acts = space.journal().undo_list(ME, 999).unwrap();
+    assert!(
+        acts.iter().all(|entry| entry.act != kept && entry.act != undone),
+        "both are forgotten"
+    );
+    assert_eq!(with(&standing(&space)), with(&[kept, unknown]));
+    assert_eq!(space.journal().answer_list().unwrap().len(), 2);
 }

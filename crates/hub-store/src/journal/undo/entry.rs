@@ -1,5 +1,6 @@
 //! Table `undo_entry`: one line for each act.
 
+use crate::journal::answer;
 use crate::sql::{from_json, optional_uuid, to_json, uuid, word};
 use hub_core::MemberId;
 use hub_core::rows::Stage;
@@ -180,6 +181,7 @@ pub(crate) fn trim(tx: &Transaction<'_>, actor: MemberId, kept: usize) -> rusqli
     let mut statement = tx.prepare_cached(TRIMMED)?;
     let old = statement.query_map(params![actor.0.as_bytes(), kept], |row| row.get::<_, i64>(0))?;
     for id in old.collect::<rusqlite::Result<Vec<_>>>()? {
+        answer::delete_undone(tx, id)?;
         tx.prepare_cached("DELETE FROM undo_op WHERE entry = ?1")?.execute([id])?;
         tx.prepare_cached("DELETE FROM undo_entry WHERE id = ?1")?.execute([id])?;
     }
