@@ -4,6 +4,7 @@
 
 mod audit;
 mod body;
+mod erasing;
 mod feed;
 mod loading;
 mod own;
@@ -14,6 +15,7 @@ mod snapshot;
 mod stream;
 
 pub use audit::{AuditLine, Verified, Verifier};
+pub use erasing::Erasure;
 pub use feed::Feed;
 pub use loading::{Found, Loading, Wanted};
 pub use own::{Own, own};

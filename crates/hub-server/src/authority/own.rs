@@ -8,6 +8,9 @@ use hub_core::{MemberId, OpId, Row, Verdict};
 use serde_json::Value;
 use uuid::Uuid;
 
+/// The kinds that hold names of people.
+pub(super) const WITH_NAMES: &[&str] = &["space.found", "member.join"];
+
 /// One operation of the server.
 #[derive(Clone, Debug)]
 pub struct Own {

@@ -92,6 +92,9 @@ impl Deciding<'_> {
             salt,
         };
         self.recorder.op(entry, &verdict)?;
+        if let (Ok(envelope), Verdict::Ok) = (read, &verdict) {
+            self.recorder.erasure(&envelope.operation);
+        }
         self.decided.insert(sent.op_id, verdict.clone());
         Ok(verdict)
     }

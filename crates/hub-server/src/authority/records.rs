@@ -1,10 +1,10 @@
 //! What a decision leaves for the store to write, in the form of the tables.
 
-use super::{Feed, StreamRow};
+use super::{Erasure, Feed, StreamRow};
 use hub_core::chain::{self, Hash, Link};
 use hub_core::names::Names;
 use hub_core::rows::Event;
-use hub_core::{Body, EntityKind, Key, MemberId, OpId, Row, Verdict};
+use hub_core::{Body, EntityKind, Key, MemberId, OpId, Operation, Row, Verdict};
 use hub_protocol::Answered;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -103,6 +103,8 @@ pub struct Written {
     pub ops: Vec<OpRecord>,
     /// Places of the stream that named an operation which was known already.
     pub resent: Vec<(u64, OpId)>,
+    /// Texts that go from everything written so far.
+    pub erasures: Vec<Erasure>,
     /// How far the stream is; none where there is none, or nothing new.
     pub stream: Option<StreamRow>,
     /// The counter row afterwards.
@@ -134,11 +136,13 @@ pub(super) struct Recorder {
     last_of: HashMap<Key, u64>,
     events: Vec<EventRecord>,
     ops: Vec<OpRecord>,
+    erasures: Vec<Erasure>,
 }
 
 impl Recorder {
     pub fn new(feed: Feed) -> Self {
-        Self { feed, rows: vec![], last_of: HashMap::new(), events: vec![], ops: vec![] }
+        let (rows, last_of) = (vec![], HashMap::new());
+        Self { feed, rows, last_of, events: vec![], ops: vec![], erasures: vec![] }
     }
 
     /// Gives a row its place, and the row back with it.
@@ -187,11 +191,19 @@ impl Recorder {
         Ok(())
     }
 
+    /// Notes what the last operation erases, if it does.
+    pub fn erasure(&mut self, operation: &Operation) {
+        let Some(erasure) = Erasure::of(operation, self.feed.n, self.feed.head) else { return };
+        self.feed.erased_n = erasure.up_to_n;
+        self.erasures.push(erasure);
+    }
+
     /// What is to be written, without what a later operation of the same transaction wrote again.
     pub fn finish(self) -> Written {
-        let Self { feed, mut rows, last_of, events, ops } = self;
+        let Self { feed, mut rows, last_of, events, ops, erasures } = self;
         rows.retain(|row| last_of.get(&row.key) == Some(&row.seq));
-        Written { answers: vec![], rows, events, ops, resent: vec![], stream: None, feed }
+        let (answers, resent, stream) = (vec![], vec![], None);
+        Written { answers, rows, events, ops, resent, erasures, stream, feed }
     }
 }
 

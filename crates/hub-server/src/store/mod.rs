@@ -1,9 +1,11 @@
 //! The databases of an authority: SQL and nothing else, behind one enum with the operations of the
 //! protocol. Everything that decides is in [`crate::authority`], once for both.
 
+pub mod access;
 mod error;
 pub mod sqlite;
 
+use crate::access::Limits;
 use crate::authority::{Asker, AuditLine, Own, Verified};
 pub use error::StoreError;
 use hub_core::rows::{Role, Space};
@@ -59,9 +61,15 @@ impl Store {
     }
 
     /// Decides the operations of a push in one transaction. `NOT_MEMBER`, `STREAM_TAKEN`,
-    /// `STREAM_GAP`, `STREAM_FORKED`, `BAD_REQUEST`.
-    pub async fn push(&self, asker: Asker, push: Push, now_ms: i64) -> Result<Pushed> {
-        either!(self, pool => pool.push(asker, push, now_ms).await)
+    /// `STREAM_GAP`, `STREAM_FORKED`, `BAD_REQUEST`, `TOO_MANY`.
+    pub async fn push(
+        &self,
+        asker: Asker,
+        push: Push,
+        limits: Limits,
+        now_ms: i64,
+    ) -> Result<Pushed> {
+        either!(self, pool => pool.push(asker, push, limits, now_ms).await)
     }
 
     /// What stands behind a cursor (none: everything), in whole operations: about `page_items` rows

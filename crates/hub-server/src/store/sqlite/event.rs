@@ -29,6 +29,13 @@ const BY_OTHERS: &str = "
 SELECT id, seq, json FROM event
 WHERE space_id = ?1 AND idea_id = ?2 AND by <> ?3 ORDER BY seq LIMIT 1";
 
+const OF_IDEA: &str = "
+SELECT seq, json FROM event WHERE space_id = ?1 AND idea_id = ?2 AND seq <= ?3";
+const OF_SPACE: &str = "
+SELECT seq, json FROM event
+WHERE space_id = ?1 AND idea_id IS NULL AND seq <= ?3 AND instr(json, ?2) > 0";
+const UPDATE: &str = "UPDATE event SET json = ?3 WHERE space_id = ?1 AND seq = ?2";
+
 /// Writes an event.
 pub(super) fn insert(
     tx: &Transaction<'_>,
@@ -60,4 +67,36 @@ pub(super) fn by_others(
         Ok((uuid(row, 0)?, unsigned(row, 1)?, from_json(&row.get::<_, String>(2)?)?))
     };
     statement.query_row(params, found).optional()
+}
+
+/// The events up to a place at an idea, or, without one, those of the space that name an id.
+pub(super) fn about(
+    connection: &Connection,
+    space: SpaceId,
+    (idea, id): (Option<Uuid>, Uuid),
+    up_to: u64,
+) -> rusqlite::Result<Vec<(u64, String)>> {
+    let found = |row: &rusqlite::Row<'_>| Ok((unsigned(row, 0)?, row.get(1)?));
+    let (space, up_to) = (space.0.as_bytes(), up_to.cast_signed());
+    match idea {
+        Some(idea) => {
+            let mut statement = connection.prepare_cached(OF_IDEA)?;
+            statement.query_map(params![space, idea.as_bytes(), up_to], found)?.collect()
+        }
+        None => {
+            let mut statement = connection.prepare_cached(OF_SPACE)?;
+            statement.query_map(params![space, id.to_string(), up_to], found)?.collect()
+        }
+    }
+}
+
+/// Writes an event anew, without what was erased.
+pub(super) fn update(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    seq: u64,
+    json: &str,
+) -> rusqlite::Result<()> {
+    let params = params![space.0.as_bytes(), seq.cast_signed(), json];
+    tx.prepare_cached(UPDATE)?.execute(params).map(drop)
 }

@@ -2,6 +2,7 @@
 //! begin with the space, as they do in PostgreSQL.
 
 mod column;
+mod erase;
 mod event;
 mod feed;
 mod items;
@@ -9,7 +10,7 @@ mod making;
 mod op;
 mod page;
 mod pool;
-pub(crate) mod push;
+mod push;
 mod row;
 mod schema;
 mod snapshot;
@@ -21,6 +22,8 @@ use hub_core::rows::Space;
 use hub_core::{EntityKind, Key, Row, SpaceId};
 use hub_protocol::{Cursor, Page, Push, Pushed, Snapshot};
 pub use pool::Pool;
+pub(super) use push::own;
+pub(super) use row::get as row;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use schema::Durability;
 use std::path::Path;
@@ -58,7 +61,7 @@ impl Authority {
 
     /// Decides a push in one transaction.
     pub fn push(&mut self, asker: &Asker, push: &Push, now_ms: i64) -> Result<Pushed> {
-        write(&mut self.writer, |tx| push::push(tx, asker, push, now_ms))
+        write(&mut self.writer, |tx| push::push(tx, asker, push, None, now_ms))
     }
 
     /// Puts an operation of the server itself on record.

@@ -60,6 +60,12 @@ const FORGET_REFUSED: &str = "
 UPDATE op SET body = NULL, salt = NULL
 WHERE space_id = ?1 AND at_ms < ?2 AND refused AND body IS NOT NULL";
 
+const OF_KIND: &str = "
+SELECT n, actor, body FROM op
+WHERE space_id = ?1 AND n <= ?2 AND kind = ?3 AND body IS NOT NULL AND (?4 IS NULL
+    OR instr(replace(lower(body), '-', ''), ?4) > 0 OR instr(lower(body), '\\u00') > 0)";
+const ERASE: &str = "UPDATE op SET body = NULL, salt = NULL WHERE space_id = ?1 AND n = ?2";
+
 /// Keeps an operation.
 pub(super) fn insert(tx: &Transaction<'_>, space: SpaceId, op: &OpRecord) -> rusqlite::Result<()> {
     tx.prepare_cached(INSERT)?.execute(params![
@@ -167,6 +173,27 @@ pub(super) fn forget_refused(
 ) -> rusqlite::Result<u64> {
     let changed = tx.execute(FORGET_REFUSED, params![space.0.as_bytes(), before_ms])?;
     Ok(changed as u64)
+}
+
+/// Hands out the operations up to one, of a kind, whose bodies hold a text; see
+/// [`crate::authority::Erasure::needle`].
+pub(super) fn of_kind(
+    connection: &Connection,
+    space: SpaceId,
+    (up_to, kind, needle): (i64, &str, Option<&str>),
+    mut each: impl FnMut(i64, MemberId, &str),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(OF_KIND)?;
+    let mut rows = statement.query(params![space.0.as_bytes(), up_to, kind, needle])?;
+    while let Some(row) = rows.next()? {
+        each(row.get(0)?, MemberId(uuid(row, 1)?), &row.get::<_, String>(2)?);
+    }
+    Ok(())
+}
+
+/// Erases the body of an operation.
+pub(super) fn erase(tx: &Transaction<'_>, space: SpaceId, n: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(ERASE)?.execute(params![space.0.as_bytes(), n]).map(drop)
 }
 
 fn position(

@@ -3,6 +3,7 @@
 
 use super::{Connection, Transaction, making, op, page, push, read, schema, write};
 use super::super::{Result, StoreError};
+use crate::access::Limits;
 use crate::authority::{self, Asker, AuditLine, Own, Verified};
 use hub_core::rows::{Role, Space};
 use hub_core::{Row, SpaceId};
@@ -94,34 +95,35 @@ impl Pool {
         Ok(Lent { connection, readers: Arc::clone(&self.readers), _permit: permit })
     }
 
-    pub(in super::super) async fn found(&self, genesis: Vec<Row>) -> Result<()> {
+    pub(in crate::store) async fn found(&self, genesis: Vec<Row>) -> Result<()> {
         self.write(move |tx| push::found(tx, &genesis)).await
     }
 
-    pub(in super::super) async fn space(&self) -> Result<Option<SpaceId>> {
+    pub(in crate::store) async fn space(&self) -> Result<Option<SpaceId>> {
         self.read(|tx| super::space(tx)).await
     }
 
-    pub(in super::super) async fn settings(&self, space: SpaceId) -> Result<Space> {
+    pub(in crate::store) async fn settings(&self, space: SpaceId) -> Result<Space> {
         self.read(move |tx| super::settings(tx, space)).await
     }
 
-    pub(in super::super) async fn role(&self, asker: Asker) -> Result<Role> {
+    pub(in crate::store) async fn role(&self, asker: Asker) -> Result<Role> {
         let member =
             self.read(move |tx| Ok(push::member(tx, asker.space, asker.member)?)).await?;
         Ok(authority::role(member.as_ref())?)
     }
 
-    pub(in super::super) async fn push(
+    pub(in crate::store) async fn push(
         &self,
         asker: Asker,
         push: Push,
+        limits: Limits,
         now_ms: i64,
     ) -> Result<Pushed> {
-        self.write(move |tx| push::push(tx, &asker, &push, now_ms)).await
+        self.write(move |tx| push::push(tx, &asker, &push, Some(&limits), now_ms)).await
     }
 
-    pub(in super::super) async fn changes(
+    pub(in crate::store) async fn changes(
         &self,
         asker: Asker,
         after: Option<String>,
@@ -135,11 +137,11 @@ impl Pool {
         .await
     }
 
-    pub(in super::super) async fn head(&self, space: SpaceId) -> Result<Cursor> {
+    pub(in crate::store) async fn head(&self, space: SpaceId) -> Result<Cursor> {
         self.read(move |tx| super::head(tx, space)).await
     }
 
-    pub(in super::super) async fn snapshot(
+    pub(in crate::store) async fn snapshot(
         &self,
         asker: Asker,
         stream: Option<Uuid>,
@@ -169,7 +171,7 @@ impl Pool {
         .await
     }
 
-    pub(in super::super) async fn chunk(
+    pub(in crate::store) async fn chunk(
         &self,
         asker: Asker,
         id: String,
@@ -178,11 +180,11 @@ impl Pool {
         self.read(move |tx| making::chunk(tx, &asker, &id, index)).await
     }
 
-    pub(in super::super) async fn own(&self, space: SpaceId, own: Own) -> Result<()> {
+    pub(in crate::store) async fn own(&self, space: SpaceId, own: Own) -> Result<()> {
         self.write(move |tx| push::own(tx, space, &own)).await
     }
 
-    pub(in super::super) async fn audit(
+    pub(in crate::store) async fn audit(
         &self,
         space: SpaceId,
         after_n: i64,
@@ -191,11 +193,11 @@ impl Pool {
         self.read(move |tx| super::audit(tx, space, after_n, limit)).await
     }
 
-    pub(in super::super) async fn verify(&self, space: SpaceId) -> Result<Verified> {
+    pub(in crate::store) async fn verify(&self, space: SpaceId) -> Result<Verified> {
         self.read(move |tx| super::verify(tx, space)).await
     }
 
-    pub(in super::super) async fn forget_refused(
+    pub(in crate::store) async fn forget_refused(
         &self,
         space: SpaceId,
         before_ms: i64,
@@ -203,7 +205,7 @@ impl Pool {
         self.write(move |tx| Ok(op::forget_refused(tx, space, before_ms)?)).await
     }
 
-    pub(in super::super) async fn ping(&self) -> Result<()> {
+    pub(in crate::store) async fn ping(&self) -> Result<()> {
         self.read(|tx| super::space(tx).map(drop)).await
     }
 }

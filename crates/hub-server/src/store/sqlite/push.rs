@@ -1,23 +1,30 @@
 //! The loop of the authority: lock, load, decide, write.
 
 use super::super::{Result, StoreError, salts};
-use super::{event, feed, op, row, stream};
+use super::{erase, event, feed, op, row, stream};
+use crate::access::Limits;
 use crate::authority::{
     self, Asker, Feed, Found, Known, Loading, Own, Placed, Step, Wanted, Written,
 };
+use crate::store::access::lite;
 use hub_core::{Key, MemberId, Row, SpaceId};
 use hub_protocol::{Push, Pushed};
 use rusqlite::{Connection, Transaction};
 
-/// Decides a push and writes what comes of it. The caller commits.
-pub(crate) fn push(
+/// Decides a push and writes what comes of it. Without `limits`, nobody counts. The caller commits.
+pub(super) fn push(
     tx: &Transaction<'_>,
     asker: &Asker,
     push: &Push,
+    limits: Option<&Limits>,
     now_ms: i64,
 ) -> Result<Pushed> {
     let feed = locked(tx, asker.space)?;
-    authority::role(member(tx, asker.space, asker.member)?.as_ref())?;
+    let role = authority::role(member(tx, asker.space, asker.member)?.as_ref())?;
+    if let Some(allowance) = limits.map(|limits| limits.operations_of(role)) {
+        let count = u32::try_from(push.operations.len()).unwrap_or(u32::MAX);
+        lite::spend(tx, asker.space, asker.member, count, allowance, now_ms)?;
+    }
     let known = known(tx, asker.space, push)?;
     let placed = authority::place(asker, push, &known)?;
     let rows = load(tx, asker, &placed)?;
@@ -30,14 +37,14 @@ pub(crate) fn push(
 }
 
 /// Writes an operation of the server itself. The caller commits.
-pub(crate) fn own(tx: &Transaction<'_>, space: SpaceId, own: &Own) -> Result<()> {
+pub(in crate::store) fn own(tx: &Transaction<'_>, space: SpaceId, own: &Own) -> Result<()> {
     let salt = salts(1)?.into_iter().next().unwrap_or_default();
     let written = authority::own(locked(tx, space)?, own, salt)?;
     write(tx, space, &written)
 }
 
 /// Writes the first rows of a space. The caller commits.
-pub(crate) fn found(tx: &Transaction<'_>, genesis: &[Row]) -> Result<()> {
+pub(super) fn found(tx: &Transaction<'_>, genesis: &[Row]) -> Result<()> {
     let founding = Own::founding(genesis)?;
     let founding = founding.ok_or_else(|| StoreError::Failed("no first row".to_owned()))?;
     let space = genesis.iter().find(|row| row.body.kind() == hub_core::EntityKind::Space);
@@ -50,7 +57,7 @@ pub(crate) fn found(tx: &Transaction<'_>, genesis: &[Row]) -> Result<()> {
 }
 
 /// The row of a member, also of a removed one.
-pub(crate) fn member(
+pub(super) fn member(
     connection: &Connection,
     space: SpaceId,
     member: MemberId,
@@ -128,5 +135,5 @@ fn write(tx: &Transaction<'_>, space: SpaceId, written: &Written) -> Result<()> 
         }
     }
     feed::put(tx, &written.feed)?;
-    Ok(())
+    written.erasures.iter().try_for_each(|erasure| erase::erase(tx, space, erasure))
 }

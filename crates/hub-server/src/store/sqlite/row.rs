@@ -53,7 +53,7 @@ pub(super) fn put(tx: &Transaction<'_>, space: SpaceId, row: &RowRecord) -> rusq
 }
 
 /// The row of a key, also a removed one.
-pub(super) fn get(
+pub(in crate::store) fn get(
     connection: &Connection,
     space: SpaceId,
     key: &Key,
@@ -81,6 +81,12 @@ pub(super) fn of_idea(
     idea: IdeaId,
 ) -> rusqlite::Result<Vec<Row>> {
     rows(connection, OF_IDEA, params![space.0.as_bytes(), idea.0.as_bytes(), kind.as_str()])
+}
+
+/// Removes a row for good, which only erasing does.
+pub(super) fn delete(tx: &Transaction<'_>, space: SpaceId, key: &Key) -> rusqlite::Result<()> {
+    let params = params![space.0.as_bytes(), key.kind.as_str(), key.id.as_bytes()];
+    tx.prepare_cached(DELETE)?.execute(params).map(drop)
 }
 
 /// The active rows of a kind with a name.

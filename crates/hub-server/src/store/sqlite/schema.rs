@@ -1,6 +1,6 @@
 //! The file of a server: whose it is, which version it has, how careful it is with the disk.
 
-use super::super::{Result, StoreError};
+use super::super::{Result, StoreError, access};
 use super::{event, feed, op, row, snapshot, stream};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -8,14 +8,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Steps from nothing to the present version, numbered from 1; never edited after a release.
-const MIGRATIONS: &[&[&str]] = &[&[
-    feed::CREATE,
-    row::CREATE,
-    event::CREATE,
-    op::CREATE,
-    stream::CREATE,
-    snapshot::CREATE,
-]];
+const MIGRATIONS: &[&[&str]] = &[
+    &[feed::CREATE, row::CREATE, event::CREATE, op::CREATE, stream::CREATE, snapshot::CREATE],
+    access::schema::SQLITE,
+];
 
 /// SQLite's `application_id`: "OHUS".
 const APPLICATION_ID: i64 = 0x4F48_5553;

@@ -54,6 +54,7 @@ WHERE space_id = ?1 AND id = ?2 AND ix = ?3 AND is_whole";
 const IS_WHOLE: &str = "SELECT is_whole FROM snapshot WHERE space_id = ?1 AND id = ?2";
 const DELETE_OLD: &str = "
 DELETE FROM snapshot WHERE space_id = ?1 AND id <> ?2 AND made_at_ms < ?3";
+const DELETE_ALL: &str = "DELETE FROM snapshot WHERE space_id = ?1";
 const DELETE: &str = "DELETE FROM snapshot WHERE space_id = ?1 AND id = ?2";
 
 /// Which snapshot, and the place it stands for.
@@ -109,6 +110,11 @@ pub(super) fn finish(
 /// Removes a snapshot.
 pub(super) fn delete(tx: &Transaction<'_>, space: SpaceId, id: Uuid) -> rusqlite::Result<()> {
     tx.execute(DELETE, params![space.0.as_bytes(), id.as_bytes()]).map(drop)
+}
+
+/// Removes all of them: each may hold a text that was erased.
+pub(super) fn delete_all(tx: &Transaction<'_>, space: SpaceId) -> rusqlite::Result<()> {
+    tx.execute(DELETE_ALL, [space.0.as_bytes()]).map(drop)
 }
 
 /// The newest snapshot that is whole.
