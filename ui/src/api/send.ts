@@ -53,6 +53,8 @@ export interface OneAtATime {
   isSending: boolean;
   /** Null when it was not sent, because another act is still under way. */
   send(operation: Operation): Promise<Sent | null>;
+  /** The same, with the id that the act has from now on. */
+  act(operation: Operation): Promise<Act | null>;
 }
 
 /** For a form: while one act is under way there is no second one, and the form knows. */
@@ -60,13 +62,13 @@ export function useSend(): OneAtATime {
   const [isSending, setIsSending] = useState(false);
   const isBusy = useRef(false);
   const [send] = useState(createSend);
-  const one = useCallback(
-    async (operation: Operation): Promise<Sent | null> => {
+  const act = useCallback(
+    async (operation: Operation): Promise<Act | null> => {
       if (isBusy.current) return null;
       isBusy.current = true;
       setIsSending(true);
       try {
-        return (await send(JSON.stringify(operation), () => operation)).sent;
+        return await send(JSON.stringify(operation), () => operation);
       } finally {
         isBusy.current = false;
         setIsSending(false);
@@ -74,5 +76,9 @@ export function useSend(): OneAtATime {
     },
     [send],
   );
-  return { isSending, send: one };
+  const one = useCallback(
+    async (operation: Operation): Promise<Sent | null> => (await act(operation))?.sent ?? null,
+    [act],
+  );
+  return { isSending, send: one, act };
 }

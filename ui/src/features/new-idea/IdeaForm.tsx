@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import {
+  type Act,
   type Choices,
   call,
   type Failure,
@@ -19,6 +20,7 @@ import { Foot } from "./Foot";
 import { type Errors, type FieldsProps, fieldId, type Role } from "./fields";
 import { type Field, type IdeaText, isBlank, isUntold, type Problems } from "./form";
 import css from "./form.module.css";
+import { keepAnswer } from "./keepAnswer";
 import { MainFields } from "./MainFields";
 import { MoreFields, moreFields } from "./MoreFields";
 import { problemsOf, useFormProblemWords } from "./problems";
@@ -77,7 +79,7 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
   const form = useIdeaForm(start.text, start.typedIn ?? null, space);
   const { text, reading } = form;
   const draft = useDraft(start.id, text, start.savedAtMs);
-  const { isSending, send } = useSend();
+  const { isSending, act: send } = useSend();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isMoreOpen, setIsMoreOpen] = useState(() => hasMore(start.text));
   const [focusOn, setFocusOn] = useState<{ field: Field } | null>(null);
@@ -146,13 +148,13 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     const check = await call("idea.check", { submission }).catch(() => ({ refusals: [] }));
     show({ ...problemsOf(check.refusals), ...named });
   };
-  const act = async (operation: Operation, done: (shownId: string, id: string) => void): Promise<void> => {
+  const act = async (operation: Operation, then: (act: Act) => void): Promise<void> => {
     setFailure(null);
     try {
-      const sent = await send(operation);
-      if (!sent) return;
+      const done = await send(operation);
+      if (!done) return;
       await draft.end();
-      done(sent.shown_id ?? "", sent.idea_id ?? start.id);
+      then(done);
     } catch (thrown) {
       await explain(toFailure(thrown));
     }
@@ -160,8 +162,8 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
   const sendIdea = (another: boolean): void => {
     if (Object.keys(form.stopping).length > 0) show({});
     else {
-      void act({ kind: "idea.submit", ...submission }, (shownId, id) =>
-        onDone({ kind: "sent", id, shownId, another }),
+      void act({ kind: "idea.submit", ...submission }, ({ sent: { idea_id, shown_id } }) =>
+        onDone({ kind: "sent", id: idea_id ?? start.id, shownId: shown_id ?? "", another }),
       );
     }
   };
@@ -170,8 +172,13 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     const minutes = minutes_per_run === undefined ? {} : { minutes_per_run };
     const volume = runs && period && people ? { volume: { runs, period, people, ...minutes } } : {};
     const area = text.area_id ? { area_id: text.area_id } : {};
-    void act({ kind: "support.set", idea: idea.id, ...volume, in_addition: inAddition, ...area }, () =>
-      onDone({ kind: "same", idea, start: { id: start.id, text, savedAtMs: null } }),
+    void act(
+      { kind: "support.set", idea: idea.id, ...volume, in_addition: inAddition, ...area },
+      ({ opId }) => {
+        const left: Start = { id: start.id, text, savedAtMs: null };
+        keepAnswer(opId, left, idea, "same");
+        onDone({ kind: "same", idea, start: left });
+      },
     );
   });
   const discard = (): void => {

@@ -85,7 +85,7 @@ function Found({ idea, hasVolume, isBusy, onSame }: SameProps & { idea: FoundIde
   return (
     <li className={css.item}>
       <div className={css.line}>
-        {isLevel(idea.certainty) && <Sureness level={idea.certainty} />}
+        {isLevel(idea.certainty) && <Sureness level={idea.certainty} percentage={idea.percentage} />}
         <span className={css.where}>
           <Stage stage={idea.stage} />
           <span className="meta">

@@ -141,6 +141,7 @@ export const found = (part: Partial<FoundIdea> = {}): FoundIdea => ({
   stage: "building",
   supports: 14,
   certainty: "very_likely",
+  percentage: null,
   shared_words: ["supplier", "invoices"],
   shared_systems: [],
   bridges: [],
@@ -172,6 +173,7 @@ const core: Answers = {
   "draft.delete": () => ({}),
   "estimate.preview": preview,
   "similar.find": () => ({ compared: 214, by_meaning: 0, indexing: false, found: [] }),
+  "similar.answer": () => ({}),
   "idea.check": () => ({ refusals: [] }),
   "operation.send": () => ({ verdict: "ok", fields: [], idea_id: "sent", shown_id: "OH-215" }),
 };

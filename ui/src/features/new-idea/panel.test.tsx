@@ -151,12 +151,19 @@ describe("alike ideas", () => {
       ),
     });
     expect(await screen.findByText("Very likely the same")).toBeVisible();
+    expect(screen.queryByText(/^\d+\s?%$/u)).toBeNull();
     expect(screen.getByText("supplier invoices").tagName).toBe("MARK");
     expect(screen.getByText("Shares the marked words. Same area.")).toBeVisible();
     expect(screen.getByText("Both speak of “order”. Same systems: SAP, Excel.")).toBeVisible();
     expect(screen.getByText("2 of 214 look alike")).toBeVisible();
     expect(screen.getByText("1 support")).toBeVisible();
     expect(screen.getByRole("link", { name: "Open OH-67" })).toHaveAttribute("href", "/ideas/b");
+  });
+
+  it("say it in hundredths where the answers bear that out", async () => {
+    open({ ...drafts, ...alike(found({ certainty: "probably", percentage: 74 })) });
+    expect(await screen.findByText("Probably the same")).toBeVisible();
+    expect(screen.getByText(/^74\s?%$/u)).toBeVisible();
   });
 
   it("never show an answer that a newer question has overtaken", async () => {
@@ -197,10 +204,18 @@ describe("alike ideas", () => {
       in_addition: true,
     });
     expect(calls(page, "draft.delete")).toEqual([{ id: draft(told).id }]);
+    const typed = { draft: draft(told).id, idea: "idea-118", title: "Copy invoices", description: "" };
+    const kept = (nth: number, answer: string) => ({
+      ...typed,
+      answer,
+      act: (page.sent()[nth] as SendRequest).op_id,
+    });
+    expect(calls(page, "similar.answer")).toEqual([kept(0, "same")]);
 
     await userEvent.click(screen.getByRole("button", { name: "It is not the same: undo" }));
     expect(await title()).toHaveValue("Copy invoices");
     expect((page.sent()[1] as SendRequest).operation).toEqual({ kind: "support.clear", idea: "idea-118" });
+    expect(calls(page, "similar.answer")).toEqual([kept(0, "same"), kept(1, "different")]);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { type DraftView, type Failure, type FoundIdea, newId, toFailure, useSend } from "@/api";
 import { emptyText, localeOfDraft, readDraft } from "./form";
 import type { Done, Start } from "./IdeaForm";
+import { keepAnswer } from "./keepAnswer";
 import type { Past } from "./Note";
 import { listDrafts } from "./useDraft";
 
@@ -62,7 +63,7 @@ export interface Starts {
 export function useStarts(asked: Asked): Starts {
   const [state, setState] = useState<State | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { send } = useSend();
+  const { act } = useSend();
   const { title, draft } = asked;
   // The area only begins a form: when the profile changes meanwhile, what is typed stays.
   const [areaId] = useState(asked.areaId);
@@ -105,8 +106,12 @@ export function useStarts(asked: Asked): Starts {
       const same = state?.same;
       if (!same) return;
       setFailure(null);
-      send({ kind: "support.clear", idea: same.idea.id })
-        .then((sent) => sent && setState({ ...state, start: same.start, past: null, same: null }))
+      act({ kind: "support.clear", idea: same.idea.id })
+        .then((done) => {
+          if (!done) return;
+          keepAnswer(done.opId, same.start, same.idea, "different");
+          setState({ ...state, start: same.start, past: null, same: null });
+        })
         .catch((thrown) => setFailure(toFailure(thrown)));
     },
   };

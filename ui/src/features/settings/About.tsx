@@ -15,6 +15,7 @@ import {
 } from "@/api";
 import { SkeletonLine, useFormat } from "@/shared";
 import css from "./index.module.css";
+import { Learning } from "./Learning";
 import { Copy, Problem, Section, Setting } from "./parts";
 import { useSize } from "./size";
 import { useDevice } from "./useDevice";
@@ -195,6 +196,7 @@ export function About({ state }: { state: AppState }) {
         <Files />
       </Setting>
       <Meaning />
+      <Learning />
       <Doctor />
       <Log state={state} />
       <Help />

@@ -6,6 +6,7 @@ import { type Answers, fakeHost } from "@/test/fake-host";
 import { appState, catalogue } from "@/test/made";
 import { expectAccessible, schemes } from "@/test/render";
 import { renderApp } from "@/test/render-app";
+import { nothingLearnt } from "./testing";
 
 const version = (number: number, minor: number | null, by = "Ana Ribeiro") => ({
   basis_id: `b${number}`,
@@ -80,6 +81,7 @@ const core: Answers = {
   }),
   "backup.look": () => look,
   "backup.restore": () => ({ kept: "/hub/backups/b.db", state: appState(3) }),
+  "learning.look": () => nothingLearnt,
   "diagnostics.look": () => ({
     version: "1.2.3",
     system: "linux x86_64",
