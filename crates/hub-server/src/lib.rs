@@ -4,5 +4,10 @@
 //! SQLite or PostgreSQL. Deliberately not here: what operations mean (`hub-core`), and the device's
 //! own files (`hub-store`).
 
+pub mod access;
 pub mod authority;
+pub mod config;
+pub mod http;
+pub mod link;
+pub mod metrics;
 pub mod store;
