@@ -1,5 +1,6 @@
 export { type CommandName, call, type Params, type Result } from "./call";
 export type * from "./contract";
+export type * from "./shared";
 export { ALL_IDEAS, PAGE } from "./early";
 export { Failure, toFailure } from "./failure";
 export { details, wordsFor } from "./failure-words";
