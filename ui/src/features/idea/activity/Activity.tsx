@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { IdeaPage, MemberId } from "@/api";
 import { Avatar, useFormat } from "@/shared";
-import type { ValueContext } from "../words/values";
+import type { ValueContext } from "@/shared/words/values";
 import css from "./Activity.module.css";
 import { Comment } from "./Comment";
 import { ActLines } from "./EventLine";

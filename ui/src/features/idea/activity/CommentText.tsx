@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
 import { later } from "@/shared";
-import { cut } from "../LongText";
+import { cut } from "@/shared/parts/LongText";
 import css from "./Activity.module.css";
 import plain from "./Markdown.module.css";
 

@@ -2,11 +2,11 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Change, EventView } from "@/api";
 import { useFieldWords } from "@/shared/fields";
-import { LongText } from "../LongText";
-import { useValueWords, type ValueContext } from "../words/values";
+import { LongText } from "@/shared/parts/LongText";
+import { useValueWords, type ValueContext } from "@/shared/words/values";
+import { isSaid, useVerbs } from "@/shared/words/verbs";
 import css from "./Activity.module.css";
 import { Between } from "./Between";
-import { isSaid, useVerbs } from "./verbs";
 
 /** Texts of some length stand on their own lines. */
 const isLongField = (field: string): boolean => field === "description" || field === "reason";

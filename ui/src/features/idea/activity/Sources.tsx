@@ -5,7 +5,7 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { IdeaPage, MemberId, MergedView } from "@/api";
 import { icon } from "@/shared";
-import type { ValueContext } from "../words/values";
+import type { ValueContext } from "@/shared/words/values";
 import { Entries } from "./Activity";
 import css from "./Activity.module.css";
 import { actsOf } from "./entries";

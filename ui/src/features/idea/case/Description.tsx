@@ -5,8 +5,8 @@ import { Button, Textarea } from "@mantine/core";
 import type { KeyboardEvent } from "react";
 import type { IdeaPage } from "@/api";
 import { Keys, useFormat } from "@/shared";
+import { LongText } from "@/shared/parts/LongText";
 import { EditButton } from "../EditButton";
-import { LongText } from "../LongText";
 import { type FieldEditor, useFieldEditor } from "../useFieldEditor";
 import css from "./Description.module.css";
 

@@ -4,9 +4,9 @@ import { Button } from "@mantine/core";
 import type { ConflictView, IdeaPage, MemberId } from "@/api";
 import { once, useFormat } from "@/shared";
 import { useFieldWords } from "@/shared/fields";
+import { LongText } from "@/shared/parts/LongText";
+import { useValueWords, type ValueContext } from "@/shared/words/values";
 import { useTry } from "../acts";
-import { LongText } from "../LongText";
-import { useValueWords, type ValueContext } from "../words/values";
 import css from "./Conflicts.module.css";
 
 /** What the field says now, as far as the page shows it. */

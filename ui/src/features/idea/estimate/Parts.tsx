@@ -5,7 +5,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Estimate, IdeaPage, LeftOutView, WhyLeftOut } from "@/api";
 import { useFormat } from "@/shared";
-import { useVolumeWords } from "../words/volume";
+import { useVolumeWords } from "@/shared/words/volume";
 import css from "./Parts.module.css";
 import { usePartName, usePartOwner } from "./whose";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Stage } from "@/api";
 import { useStageWords } from "@/shared";
 import { DayField } from "@/shared/parts/DayField";
-import { reasonCodes, useReasonWords } from "../words/reasons";
+import { reasonCodes, useReasonWords } from "@/shared/words/reasons";
 import { Ask } from "./Ask";
 import type { Mover } from "./useMove";
 

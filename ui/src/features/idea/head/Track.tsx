@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { IdeaPage, Stage } from "@/api";
 import { StageGlyph, useFormat, useStageWords } from "@/shared";
-import { useReasonWords } from "../words/reasons";
+import { useReasonWords } from "@/shared/words/reasons";
 import css from "./Head.module.css";
 
 const track: readonly Stage[] = ["new", "assessing", "ready", "building", "testing", "live"];

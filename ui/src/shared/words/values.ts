@@ -1,8 +1,10 @@
 // The value of a field as the history shows it: by its type, never as raw data.
 import { useLingui } from "@lingui/react/macro";
 import type { Choices, NamedIdea, SpaceView, Stage, Triple, Volume } from "@/api";
-import { useFormat, useMoneyRange, useRange, useStageWords } from "@/shared";
-import { digitsOf, usePeriodChoices } from "@/shared/estimate";
+import { digitsOf, usePeriodChoices } from "../estimate";
+import { useFormat } from "../format";
+import { useStageWords } from "../parts/StageGlyph";
+import { useMoneyRange, useRange } from "../range";
 import { useReasonWords } from "./reasons";
 import { useVolumeWords } from "./volume";
 

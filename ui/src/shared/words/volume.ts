@@ -1,8 +1,8 @@
 // How often somebody does it, in words: "5 times every working day, 3 people, 12 min".
 import { useLingui } from "@lingui/react/macro";
 import type { Volume } from "@/api";
-import { useFormat } from "@/shared";
-import { digitsOf, usePeriodChoices } from "@/shared/estimate";
+import { digitsOf, usePeriodChoices } from "../estimate";
+import { useFormat } from "../format";
 
 export function useVolumeWords(): (volume: Volume) => string {
   const { t } = useLingui();
