@@ -1,0 +1,16 @@
+//! How a device keeps its joined space level with the server: a state machine without I/O and
+//! without a clock ([`Engine`]), and the HTTP transport that drives it.
+//!
+//! Deliberately not here: what operations mean (`hub-core`), how rows and operations are kept
+//! (`hub-store`), and words for people. The engine is told the time, the answers and a seed for its
+//! pauses, so that a simulator can run it through thousands of bad days in virtual time.
+
+mod device;
+mod engine;
+mod request;
+mod state;
+
+pub use device::{Anew, Device, Place, Queued, Stream};
+pub use engine::{Engine, Input, Output};
+pub use request::{Answer, Failure, Request, RequestId};
+pub use state::{Held, Intake, Link, Notice, State};
