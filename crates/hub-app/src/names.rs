@@ -52,10 +52,10 @@ impl Names {
         self.rows.get::<Area>(&key).map(|(_, area)| area.name.clone())
     }
 
-    /// A person; an erased one has a number.
+    /// A person; an erased one has a number for a name.
     pub(crate) fn person(&self, id: MemberId) -> PersonView {
         let member = self.rows.get::<Member>(&Key::from(id)).map(|(_, member)| member);
-        let name = member.map_or_else(String::new, |member| member.display_name.clone());
+        let name = member.map_or_else(String::new, shown_name);
         PersonView { id, name }
     }
 
@@ -74,6 +74,14 @@ impl Names {
     /// Rates by id.
     pub(crate) fn basis(&self, id: hub_core::BasisId) -> Option<&Basis> {
         crate::figures::basis(&self.rows, id)
+    }
+}
+
+/// The same in every language: whoever shows the members says what the number means.
+fn shown_name(member: &Member) -> String {
+    match member.erased_no {
+        Some(number) => format!("#{number}"),
+        None => member.display_name.clone(),
     }
 }
 

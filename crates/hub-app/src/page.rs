@@ -1,5 +1,6 @@
 //! The page of one idea. What it shows of the ideas merged into it is in `group`.
 
+mod build;
 mod facts;
 mod group;
 mod mentioned;
@@ -7,10 +8,13 @@ mod mentioned;
 use crate::names::Names;
 use crate::views::*;
 use crate::{AppError, Session, estimating, figures};
+pub(crate) use build::{
+    Standard, claim as claim_view, lines as standard_lines, open as standard_open,
+};
 use facts::Facts;
 use group::Group;
 use hub_core::group::followers;
-use hub_core::permission::{Action, Standing, allowed_somewhere, may_edit, rights};
+use hub_core::permission::{Action, Rights, Standing, allowed_somewhere, may_edit, rights};
 use hub_core::rows::{Conflict, Idea, Role, Stage};
 use hub_core::{Code, IdeaId, MemberId, Row};
 use hub_store::EventRow;
@@ -24,12 +28,16 @@ impl Session {
         let refused = |code| AppError::from(hub_core::Refusal::new(code)).with("id", name);
         let not_found = || refused(Code::NotFound);
         let id = self.resolve(name)?.ok_or_else(not_found)?;
-        let (known, facts) =
-            self.read(|reader| Ok((reader.idea(id)?, facts::read(reader, id)?)))?;
+        let names = self.names()?;
+        let space = names.space_id();
+        let (known, facts, standard) = self.read(|reader| {
+            let standard = Standard::read(reader, space, id)?;
+            Ok((reader.idea(id)?, facts::read(reader, id)?, standard))
+        })?;
         let is_removed = known.is_some_and(|row| row.removed);
         let facts =
             facts.ok_or_else(|| if is_removed { refused(Code::Removed) } else { not_found() })?;
-        let (names, listing) = (self.names()?, self.listing()?);
+        let listing = self.listing()?;
         let idea = <&Idea>::try_from(&facts.row.body).map_err(|_| not_found())?;
         let (rank, previous, next) = listing.place(facts.local);
         let line = self.rows(&[facts.local])?.into_iter().next().ok_or_else(not_found)?;
@@ -37,6 +45,8 @@ impl Session {
         let rows = figures::rows_with_parts(&names.rows, id, facts.parts.clone());
         let group = self.group(&names, &rows, &facts, idea);
         let followers = followers(&group.ideas, &facts.follows);
+        let rights =
+            rights(idea, self.me(), names.member(self.me()).map_or(Role::Viewer, |it| it.role));
         let worked_out = figures::estimate_of(id, idea, &rows);
         Ok(IdeaPage {
             row: line,
@@ -53,11 +63,12 @@ impl Session {
             estimate: estimating::view(&names, &idea.estimate, idea.basis_id, worked_out, vec![]),
             newer_rates: newer_rates(&names, idea),
             stage: stage(idea),
+            build: build::view(&names, id, idea, (self.me(), &rights), &standard),
             author: names.person(idea.author_id),
             owner: names.person(idea.owner_id),
             submitted_for: idea.submitted_for.clone(),
             versions: versions(&facts.row),
-            actions: actions(&names, idea, self.me()),
+            actions: actions(&names, idea, self.me(), rights),
             supports: group.supports(),
             comments: group.comments(),
             events: facts.events.iter().rev().map(|row| event(&names, row)).collect(),
@@ -127,14 +138,14 @@ fn versions(row: &Row) -> std::collections::BTreeMap<String, hub_core::OpId> {
 }
 
 /// At a merged idea people are sent to its head, though the core takes what they say at either.
-fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
+fn actions(names: &Names, idea: &Idea, me: MemberId, rights: Rights) -> ActionsView {
     let Some(member) = names.member(me) else { return ActionsView::default() };
-    let rights = rights(idea, me, member.role);
     let edits = |field: &str| rights.fields.contains(&field);
     let can = |action| rights.actions.contains(&action);
     let (merged, has_merged) = (idea.merge.is_some(), idea.merged_count > 0);
     let may = |action| !merged && can(action);
     let merges = allowed_somewhere(Action::Merge, Standing::before(idea, me, member.role));
+    let is_own_exception = names.space.shared && idea.claim.claimed_by == Some(me);
     let own_without_other = idea.author_id == me && idea.submitted_for.is_none();
     ActionsView {
         edit_case: edits("title"),
@@ -154,6 +165,13 @@ fn actions(names: &Names, idea: &Idea, me: MemberId) -> ActionsView {
         unmerge: can(Action::Unmerge) && (merged || has_merged),
         hand_over: may(Action::IdeaHandOver),
         rerate: may(Action::EstimateRerate),
+        claim: may(Action::ClaimTake),
+        assign: may(Action::ClaimAssign),
+        release: may(Action::ClaimRelease),
+        progress: may(Action::ClaimProgress),
+        answer: may(Action::StandardAnswer),
+        pass: may(Action::StandardAnswer) && member.role >= Role::Lead,
+        except: may(Action::StandardExcept) && !is_own_exception,
         moves: rights.moves,
     }
 }

@@ -5,6 +5,7 @@
 //! calls brings the time and the ids; refusals are codes with facts, worded by whoever shows them.
 
 pub mod chain;
+pub mod claims;
 pub mod decide;
 pub mod estimate;
 pub mod feed;

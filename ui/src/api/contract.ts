@@ -72,6 +72,34 @@ hand_over: boolean,
  */
 rerate: boolean, 
 /**
+ * Claim it.
+ */
+claim: boolean, 
+/**
+ * Give the claim to somebody.
+ */
+assign: boolean, 
+/**
+ * End the claim.
+ */
+release: boolean, 
+/**
+ * Say that it goes on.
+ */
+progress: boolean, 
+/**
+ * Answer lines of the standard.
+ */
+answer: boolean, 
+/**
+ * Say that a required line does not apply.
+ */
+pass: boolean, 
+/**
+ * Let a line pass, with a reason.
+ */
+except: boolean, 
+/**
  * Stages it may be moved to.
  */
 moves: Array<Stage>, };
@@ -252,6 +280,24 @@ folder: string,
  */
 backups: Array<BackupEntry>, };
 
+export type BaselineView = { 
+/**
+ * A year, before.
+ */
+hours_today: number, 
+/**
+ * A year.
+ */
+hours_saved: Triple, 
+/**
+ * A year, in minor units.
+ */
+money_saved_minor: Triple | null, 
+/**
+ * The rates it was made with.
+ */
+basis_id: BasisId, };
+
 export type BasisId = string;
 
 export type BatchId = string;
@@ -303,6 +349,92 @@ a: string,
  * The other.
  */
 b: string, };
+
+export type BuildLine = { 
+/**
+ * The idea, as in the list.
+ */
+row: IdeaRow, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * The claim.
+ */
+claim: ClaimView, 
+/**
+ * How many required lines of the standard are open.
+ */
+open: number, };
+
+export type BuildView = { 
+/**
+ * Who holds the claim.
+ */
+claim: ClaimView | null, 
+/**
+ * Sent back with an assignment or a release: it means this very claim.
+ */
+claim_no: number, 
+/**
+ * Whose claim was asked for and is not answered yet.
+ */
+requested_by: PersonView | null, 
+/**
+ * Where the program is kept.
+ */
+repository_url: string | null, 
+/**
+ * Where it runs.
+ */
+runs_where: string | null, 
+/**
+ * Who else knows it.
+ */
+second_person: PersonView | null, 
+/**
+ * When it is planned to be live.
+ */
+target_on: string | null, 
+/**
+ * Who looks after it once it is live.
+ */
+maintainer: PersonView | null, 
+/**
+ * What one run, or one item, takes by hand.
+ */
+manual_minutes_per_unit: number | null, 
+/**
+ * Since when it is live, in UTC milliseconds.
+ */
+live_at_ms: number | null, 
+/**
+ * What was expected when it went live.
+ */
+baseline: BaselineView | null, 
+/**
+ * The standard, in its order, with the answers. Archived lines stand there when answered.
+ */
+standard: Array<StandardLine>, 
+/**
+ * How many required lines are open: going live asks for them.
+ */
+open: number, 
+/**
+ * The fields above that this person may change now.
+ */
+fields: Array<string>, };
+
+export type BuildsView = { 
+/**
+ * Those first of which nothing was heard for longest.
+ */
+builds: Array<BuildLine>, 
+/**
+ * After so many days without progress a claim is flagged.
+ */
+stale_claim_days: number, };
 
 export type BulkAct = { "act": "edit", 
 /**
@@ -503,6 +635,28 @@ systems: Array<Choice>,
  * By name.
  */
 members: Array<Choice>, };
+
+export type ClaimView = { 
+/**
+ * Who holds it.
+ */
+by: PersonView, 
+/**
+ * Since when, in UTC milliseconds; none where that is not known.
+ */
+since_ms: number | null, 
+/**
+ * The last sign of progress, in UTC milliseconds.
+ */
+progress_at_ms: number | null, 
+/**
+ * Nothing was heard of it for longer than the space allows.
+ */
+is_stale: boolean, 
+/**
+ * Whether this person holds it.
+ */
+is_mine: boolean, };
 
 export type Code = "NOT_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "REMOVED" | "IDEA_MERGED" | "STAGE_LOCKED" | "INVALID" | "KEY_TAKEN" | "EXTERNAL_TAKEN" | "ALREADY_CLOSED" | "TARGET_NOT_MEMBER" | "SUPPORTED" | "HAS_MERGED" | "CLAIMED" | "STAGE_CHANGED" | "NO_SUCH_MOVE" | "ESTIMATE_MISSING" | "ANSWERS_MISSING" | "BUILD_MISSING" | "STANDARD_OPEN" | "REASON_MISSING" | "CLAIM_TAKEN" | "CLAIM_CHANGED" | "TARGET_NOT_ENGINEER" | "NOT_HOLDER" | "SELF_MERGE" | "SOURCE_MERGED" | "TARGET_MERGED" | "SOURCE_HAS_MERGED" | "SOURCE_STAGE" | "TARGET_STAGE" | "NOT_MERGED" | "MERGE_CHANGED" | "SAME_IDEA" | "PAIR_CHANGED" | "OWN_IDEA" | "SAME_BASIS" | "ITEM_ARCHIVED" | "SELF_EXCEPTION" | "NAME_TAKEN" | "WEIGHTS_ZERO" | "LAST_ADMIN" | "ACTIVE" | "NOT_SUPPORTED";
 
@@ -1212,6 +1366,10 @@ newer_rates: RatesView | null,
  * Why it stands where it stands.
  */
 stage: StageView, 
+/**
+ * Who builds it, where, and how far it meets the standard.
+ */
+build: BuildView, 
 /**
  * Who sent it.
  */
@@ -2369,6 +2527,60 @@ ideas: number, };
 
 export type MemberId = string;
 
+export type MemberLine = { 
+/**
+ * Which member.
+ */
+id: MemberId, 
+/**
+ * The name, or what stands for an erased one.
+ */
+name: string, 
+/**
+ * What the person may do.
+ */
+role: Role, 
+/**
+ * Where the person works.
+ */
+area: string | null, 
+/**
+ * Whether the person is still here.
+ */
+state: MemberState, 
+/**
+ * In the space since, in UTC milliseconds.
+ */
+since_ms: number, 
+/**
+ * Whether it is this person.
+ */
+is_me: boolean, 
+/**
+ * The only admin: the role stays until somebody else is one, too.
+ */
+is_last_admin: boolean, 
+/**
+ * How many ideas the person builds now.
+ */
+builds: number, };
+
+export type MemberState = "active" | "removed" | "erased";
+
+export type MembersView = { 
+/**
+ * Those in the space first, by name.
+ */
+members: Array<MemberLine>, 
+/**
+ * Whether this person may change roles, remove and erase.
+ */
+may_manage: boolean, 
+/**
+ * Others can join: a backend decides the space. A space of one's own has nobody to invite.
+ */
+is_shared: boolean, };
+
 export type MergeFigures = { 
 /**
  * How many people have it.
@@ -3057,6 +3269,32 @@ ideas: number,
  */
 ranked: RankedCounts, };
 
+export type Proposed = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+by: ProposedBy, };
+
+export type ProposedBy = "text" | "neighbours";
+
+export type ProposedFacts = { 
+/**
+ * None where one is chosen.
+ */
+area: Proposed | null, 
+/**
+ * Those that are not chosen yet, the likeliest first; at most three.
+ */
+systems: Array<Proposed>, };
+
 export type Quantity = "runs" | "periods_per_year" | "people" | "minutes_per_run" | "error_rate" | "rework_minutes" | "reviewed_share" | "review_minutes" | "execution_minutes" | "automatable_share" | "working_days_per_year" | "hours_per_day" | "labour_per_year" | "build_days" | "day_cost" | "running_cost_per_year" | "minutes_per_hour" | "years_counted" | "runs_per_year" | "hours_processing" | "hours_rework" | "hours_review" | "hours_today" | "hours_execution" | "net_hours" | "hours_saved" | "fte_today" | "fte_net" | "fte_saved" | "labour_per_hour" | "money_today" | "money_net" | "money_saved" | "one_off" | "money_after_running" | "payback" | "roi3y";
 
 export type RankedCounts = { weighted: number, rice: number, ice: number, wsjf: number, };
@@ -3578,7 +3816,11 @@ indexing: boolean,
 /**
  * The ideas.
  */
-found: Array<FoundIdea>, };
+found: Array<FoundIdea>, 
+/**
+ * What the text seems to be about, where that was asked for and is not said yet.
+ */
+proposed: ProposedFacts, };
 
 export type SimilarRequest = { 
 /**
@@ -3605,6 +3847,10 @@ except?: IdeaId,
  * Whether to look for different words that mean the same, too: some milliseconds for each idea.
  */
 bridges?: boolean, 
+/**
+ * Whether to propose an area and systems, too.
+ */
+propose?: boolean, 
 /**
  * At most so many; 3 when nothing is said.
  */
@@ -3703,6 +3949,56 @@ revisit_on: string | null, };
 export type StageWordBy = "said" | "common" | "guess";
 
 export type StandardItemId = string;
+
+export type StandardLine = { 
+/**
+ * Which line.
+ */
+id: StandardItemId, 
+/**
+ * In the words of whoever wrote it.
+ */
+text: string, 
+/**
+ * Came with the Hub: worded in the reader's language.
+ */
+builtin: string | null, 
+/**
+ * Whether it can be seen in a repository.
+ */
+check: Check, 
+/**
+ * Whether going live asks for it.
+ */
+required: boolean, 
+/**
+ * No longer asked.
+ */
+archived: boolean, 
+/**
+ * The answer; none yet.
+ */
+state: StandardState | null, 
+/**
+ * What was seen.
+ */
+evidence: string, 
+/**
+ * Why it does not apply, or why it may pass.
+ */
+reason: string | null, 
+/**
+ * Who answered.
+ */
+by: PersonView | null, 
+/**
+ * When, in UTC milliseconds.
+ */
+at_ms: number | null, 
+/**
+ * Going live asks for it still.
+ */
+is_open: boolean, };
 
 export type StandardState = "met" | "not_met" | "not_applicable" | "excepted";
 
@@ -4025,6 +4321,7 @@ export interface Commands {
   "app.choices": { params: Nothing; result: FoundingChoices };
   "space.create": { params: NewSpace; result: AppState };
   "space.choices": { params: Nothing; result: Choices };
+  "space.members": { params: Nothing; result: MembersView };
   "space.backup": { params: Nothing; result: BackupView };
   "space.restore_backup": { params: Nothing; result: AppState };
   "device.set": { params: Device; result: Device };
@@ -4046,6 +4343,7 @@ export interface Commands {
   "ideas.facets": { params: IdeasOrder; result: IdeasFacets };
   "ideas.rows": { params: RowsRequest; result: Array<IdeaRow> };
   "idea.get": { params: IdeaRequest; result: IdeaPage };
+  "builds.mine": { params: Nothing; result: BuildsView };
   "idea.check": { params: SubmissionCheck; result: Wrong };
   "estimate.preview": { params: EstimateRequest; result: EstimateView };
   "similar.find": { params: SimilarRequest; result: SimilarReply };

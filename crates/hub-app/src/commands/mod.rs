@@ -2,6 +2,7 @@
 //! there is no second list anywhere.
 
 mod backups;
+mod builds;
 mod bulk;
 mod diagnostics;
 mod drafts;
@@ -13,6 +14,7 @@ mod learning;
 mod operations;
 mod page;
 mod pairs;
+mod people;
 mod profiles;
 mod rates;
 mod sample;
@@ -63,6 +65,7 @@ commands! {
     "app.choices" => state::founding_choices(Nothing) -> json FoundingChoices;
     "space.create" => state::create_space(NewSpace) -> json AppState;
     "space.choices" => state::choices(Nothing) -> json Choices;
+    "space.members" => people::members(Nothing) -> json MembersView;
     "space.backup" => state::back_up(Nothing) -> json BackupView;
     "space.restore_backup" => state::restore_backup(Nothing) -> json AppState;
     "device.set" => state::set_device(Device) -> json Device;
@@ -84,6 +87,7 @@ commands! {
     "ideas.facets" => ideas::facets(IdeasOrder) -> json IdeasFacets;
     "ideas.rows" => ideas::rows(RowsRequest) -> json Vec<IdeaRow>;
     "idea.get" => page::page(IdeaRequest) -> json IdeaPage;
+    "builds.mine" => builds::mine(Nothing) -> json BuildsView;
     "idea.check" => estimates::check(SubmissionCheck) -> json Wrong;
     "estimate.preview" => estimates::preview(EstimateRequest) -> json EstimateView;
     "similar.find" => similar::find(SimilarRequest) -> json SimilarReply;

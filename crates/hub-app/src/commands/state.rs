@@ -3,7 +3,7 @@
 use super::Nothing;
 use crate::views::*;
 use crate::{App, AppError};
-use hub_core::rows::{Area, Member, System};
+use hub_core::rows::{Area, Member, MemberState, System};
 use hub_core::text::fold;
 use hub_core::{AreaId, Body, EntityKind, Row};
 use iso_currency::IntoEnumIterator;
@@ -55,7 +55,12 @@ pub(crate) fn choices(app: &App, _: Nothing) -> Result<Choices, AppError> {
             .map(|Choice { id, name, archived }| AreaChoice { id: AreaId(id), name, archived })
             .collect(),
         systems: named::<System>(&systems, |system| (&system.name, system.archived)),
-        members: named::<Member>(&members, |member| (&member.display_name, false)),
+        members: named::<Member>(&members, |member| {
+            (&member.display_name, member.state != MemberState::Active)
+        })
+        .into_iter()
+        .filter(|member| !member.name.is_empty())
+        .collect(),
     })
 }
 

@@ -27,6 +27,7 @@ use hub_store::{Changed, Reader, StoreError};
 pub(crate) use live::Live;
 pub use moves::Moved;
 use ranking::Ranking;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use titles::Titles;
 use view::Last;
@@ -163,6 +164,25 @@ impl Listing {
         let before = place.checked_sub(1).and_then(|before| listed.get(before).copied());
         let rank = self.has_score(local).then_some(place as u32 + 1);
         (rank, before, listed.get(place + 1).copied())
+    }
+
+    /// The ideas that a member builds.
+    pub(crate) fn built_by(&self, member: MemberId) -> Vec<u32> {
+        let Some(number) = self.columns.people.find(&member) else { return vec![] };
+        let built = (0..self.columns.slots())
+            .filter(|at| self.columns.is_there[*at] && self.columns.builder[*at] == number);
+        built.map(|at| at as u32).collect()
+    }
+
+    /// How many ideas each member builds.
+    pub(crate) fn builds(&self) -> HashMap<MemberId, u32> {
+        let mut builds = HashMap::new();
+        for at in (0..self.columns.slots()).filter(|at| self.columns.is_there[*at]) {
+            if let Some(member) = self.columns.people.key(self.columns.builder[at]) {
+                *builds.entry(*member).or_insert(0) += 1;
+            }
+        }
+        builds
     }
 
     /// The id of an idea.

@@ -1,5 +1,6 @@
 //! The page of one idea.
 
+use super::build::BuildView;
 use super::group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 use super::list::IdeaRow;
 use hub_core::estimate::{Estimate, Line};
@@ -42,6 +43,8 @@ pub struct IdeaPage {
     pub newer_rates: Option<RatesView>,
     /// Why it stands where it stands.
     pub stage: StageView,
+    /// Who builds it, where, and how far it meets the standard.
+    pub build: BuildView,
     /// Who sent it.
     pub author: PersonView,
     /// The person to ask.
@@ -197,6 +200,20 @@ pub struct ActionsView {
     pub hand_over: bool,
     /// Use other rates.
     pub rerate: bool,
+    /// Claim it.
+    pub claim: bool,
+    /// Give the claim to somebody.
+    pub assign: bool,
+    /// End the claim.
+    pub release: bool,
+    /// Say that it goes on.
+    pub progress: bool,
+    /// Answer lines of the standard.
+    pub answer: bool,
+    /// Say that a required line does not apply.
+    pub pass: bool,
+    /// Let a line pass, with a reason.
+    pub except: bool,
     /// Stages it may be moved to.
     pub moves: Vec<Stage>,
 }

@@ -1,6 +1,7 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
 mod backups;
+mod build;
 mod bulk;
 mod diagnostics;
 mod export;
@@ -12,6 +13,7 @@ mod learning;
 mod lenient;
 mod list;
 mod pairs;
+mod people;
 mod profiles;
 mod rates;
 mod requests;
@@ -25,6 +27,7 @@ pub use backups::{
     BackupEntry, BackupKind, BackupLook, BackupPresent, BackupRequest, BackupsView, Restored,
     SampleLook,
 };
+pub use build::{BaselineView, BuildLine, BuildView, BuildsView, ClaimView, StandardLine};
 pub use bulk::{
     BulkAct, BulkIdeas, BulkReason, BulkRefused, BulkRequest, BulkResult, Cancelled,
     GroupedOperation, SendAllRequest, SentAll, SentOne, WorkRequest, WorkView,
@@ -55,6 +58,7 @@ pub use pairs::{
     PairsAnswer, PairsEntry, PairsIdea, PairsLink, PairsList, PairsListRequest, PairsPhase,
     PairsStart, PairsState, SaidView, Side, Sureness,
 };
+pub use people::{MemberLine, MembersView};
 pub use profiles::{
     FormulaView, FormulasView, MoveStep, PreviewIdea, PreviewRequest, PreviewView, ProfileFamily,
     ProfileVersion, ProfilesView, RankedCounts, WeightChange,
