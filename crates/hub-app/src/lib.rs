@@ -31,6 +31,7 @@ mod rates;
 mod sample;
 mod scoring;
 mod session;
+mod suggest;
 mod undo;
 pub mod views;
 

@@ -51,7 +51,8 @@ impl Session {
         let calibration = self.learnt().typed;
         let (hits, systems) = self.read(|reader| {
             let except = request.except.map(|id| reader.local_of(id)).transpose()?.flatten();
-            // Withdrawn and removed ideas fall out of the hits, so a few more are asked for.
+            // Withdrawn and removed ideas fall out of the hits, and the first ten propose, so some
+            // more are asked for.
             let mut hits = self.lexicon.find(&text, vector.as_ref(), limit * 2 + 8, except);
             hits.retain(|hit| hit.is_worth_listing(calibration.certainty(&hit.evidence)));
             Ok((
@@ -62,11 +63,15 @@ impl Session {
         let systems: Vec<&str> = systems.values().map(String::as_str).collect();
         let area = names.area(request.area_id);
         let typed = Subject { text, systems: &systems, area: area.as_deref() };
+        let ideas = hits.iter().filter_map(|(_, found)| <&Idea>::try_from(&found.row.body).ok());
+        let proposed = request.propose.then(|| self.proposed(request, &names, ideas));
+        let proposed = proposed.transpose()?.unwrap_or_default();
         let found = hits.iter().take(limit);
         Ok(SimilarReply {
             compared: self.lexicon.len() as u32,
             by_meaning: vector.map_or(0, |_| self.meanings_read() as u32),
             indexing,
+            proposed,
             found: found
                 .filter_map(|(hit, found)| {
                     self.view(&names, &typed, hit, found, (&calibration, request.bridges))

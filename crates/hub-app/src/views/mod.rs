@@ -73,7 +73,9 @@ pub use requests::{
 };
 pub use row::{IdeaRef, IdeaRow, RawView, RowRights, ScoreFacts, ScoreView};
 pub use saved::{SavedView, ViewDelete, ViewMove, ViewPut};
-pub use similar::{FoundIdea, Mark, SimilarReply, SimilarRequest, WordBridge};
+pub use similar::{
+    FoundIdea, Mark, Proposed, ProposedBy, ProposedFacts, SimilarReply, SimilarRequest, WordBridge,
+};
 pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, LogLevel, MeView, NoticeView, Sent,
     SpaceView, Suggested, Theme, Wrong,

@@ -4,6 +4,7 @@ use hub_core::rows::Stage;
 use hub_core::{AreaId, IdeaId, SystemId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// What has been typed so far.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
@@ -26,6 +27,9 @@ pub struct SimilarRequest {
     /// Whether to look for different words that mean the same, too: some milliseconds for each idea.
     #[ts(as = "Option<bool>")]
     pub bridges: bool,
+    /// Whether to propose an area and systems, too.
+    #[ts(as = "Option<bool>")]
+    pub propose: bool,
     /// At most so many; 3 when nothing is said.
     #[ts(as = "Option<u32>")]
     pub limit: u32,
@@ -42,6 +46,38 @@ pub struct SimilarReply {
     pub indexing: bool,
     /// The ideas.
     pub found: Vec<FoundIdea>,
+    /// What the text seems to be about, where that was asked for and is not said yet.
+    pub proposed: ProposedFacts,
+}
+
+/// An area and systems that a text seems to be about.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct ProposedFacts {
+    /// None where one is chosen.
+    pub area: Option<Proposed>,
+    /// Those that are not chosen yet, the likeliest first; at most three.
+    pub systems: Vec<Proposed>,
+}
+
+/// An area or a system.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Proposed {
+    /// Which.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub by: ProposedBy,
+}
+
+/// Why something is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposedBy {
+    /// The text names it.
+    Text,
+    /// Most of the likest ideas that say any have it.
+    Neighbours,
 }
 
 /// A part of a text, in UTF-16 code units as the window counts them.

@@ -8,6 +8,7 @@
 )]
 
 mod merging;
+mod proposals;
 mod safety;
 
 use hub_app::{App, AppError, Reply};

@@ -27,6 +27,7 @@ import { problemsOf, useFormProblemWords } from "./problems";
 import { Similar, withBridges } from "./Similar";
 import { useDraft } from "./useDraft";
 import { useIdeaForm } from "./useIdeaForm";
+import { useProposing } from "./useProposing";
 
 const ESTIMATE_PAUSE_MS = 120;
 const SIMILAR_PAUSE_MS = 70;
@@ -103,13 +104,26 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
     system_ids: text.system_ids,
     ...(text.area_id ? { area_id: text.area_id } : {}),
   };
-  const similar = useLive("similar.find", question, { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked });
+  const similar = useLive(
+    "similar.find",
+    { ...question, propose: true },
+    { pauseMs: SIMILAR_PAUSE_MS, enabled: isAsked },
+  );
   const why = useLive(
     "similar.find",
     { ...question, bridges: true },
     { pauseMs: WHY_PAUSE_MS, enabled: isAsked && (similar.data?.by_meaning ?? 0) > 0 },
   );
   const alike = useMemo(() => withBridges(similar.data, why.data), [similar.data, why.data]);
+  const proposing = useProposing(
+    isAsked ? similar.data?.proposed : undefined,
+    text,
+    choices,
+    form.acts,
+    // Where it went is to be seen.
+    (field) => field === "system_ids" && setIsMoreOpen(true),
+  );
+  const { areas, systems, take } = proposing;
   const retryEstimate = useSteady(() => void estimate.refetch());
   const live = useMemo(() => problemsOf(estimate.data?.wrong ?? []), [estimate.data]);
   const wrong = useMemo(
@@ -205,8 +219,19 @@ export function IdeaForm({ start, space, choices, note, onDone, onClose, onKept 
         {/* No submit button: Enter in a field must not send what is half told. */}
         <form className={css.form} noValidate onSubmit={(event) => event.preventDefault()}>
           {note}
-          <MainFields {...fields} profileAreaId={space.me.area_id} />
-          <MoreFields {...fields} space={space} isOpen={isMoreOpen} onToggle={toggleMore} />
+          <MainFields {...fields} profileAreaId={space.me.area_id} areas={areas} onTake={take} />
+          <MoreFields
+            {...fields}
+            space={space}
+            isOpen={isMoreOpen}
+            onToggle={toggleMore}
+            systems={systems}
+            hasKey={areas.length === 0}
+            onTake={take}
+          />
+          <p className="vh" role="status" aria-live="polite">
+            {proposing.said}
+          </p>
           <Foot
             failure={failure}
             id={start.id}

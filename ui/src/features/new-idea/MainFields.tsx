@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
 import { type ClipboardEvent, useState } from "react";
+import type { Proposed } from "@/api";
 import { useFormat } from "@/shared";
 import { NumberField } from "@/shared/parts/NumberField";
 import { AreaField } from "./AreaField";
@@ -9,10 +10,14 @@ import { ButtonChoices, RadioChoices } from "./Choices";
 import { type FieldsProps, fieldId, memoFields } from "./fields";
 import { foldTitle, lengthOf, periods, TITLE_MAX } from "./form";
 import css from "./form.module.css";
+import { Proposals } from "./Proposals";
 import { isTitleNearlyFull } from "./problems";
 
-interface Profile {
+interface Around {
   profileAreaId: string | null;
+  /** Areas that are proposed while there is none. */
+  areas: readonly Proposed[];
+  onTake: (proposed: Proposed) => void;
 }
 
 const none: [] = [];
@@ -61,21 +66,24 @@ const Title = memoFields(["title"], ({ text, errors, acts }: FieldsProps) => {
 /** Beside a label: what the question is for, while it is open. */
 const Small = ({ children }: { children: string }) => <small>{children}</small>;
 
-const AreaAndPeople = memoFields(["area_id", "people"], (props: FieldsProps & Profile) => {
-  const { text, errors, acts, choices, words, role, profileAreaId } = props;
+const AreaAndPeople = memoFields(["area_id", "people"], (props: FieldsProps & Around) => {
+  const { text, errors, acts, choices, words, role, profileAreaId, areas, onTake } = props;
   const { t } = useLingui();
   const { people, area_id } = text;
   return (
     <div className={css.two}>
-      <AreaField
-        value={area_id}
-        onChange={(areaId) => acts.change("area_id", areaId)}
-        areas={choices?.areas ?? none}
-        canAdd={role.canAddAreas}
-        isFromProfile={area_id !== null && area_id === profileAreaId}
-        error={errors.area_id}
-        words={words}
-      />
+      <div>
+        <AreaField
+          value={area_id}
+          onChange={(areaId) => acts.change("area_id", areaId)}
+          areas={choices?.areas ?? none}
+          canAdd={role.canAddAreas}
+          isFromProfile={area_id !== null && area_id === profileAreaId}
+          error={errors.area_id}
+          words={words}
+        />
+        <Proposals field={t`Area`} proposals={areas} hasKey onTake={onTake} />
+      </div>
       <NumberField
         id={fieldId("people")}
         className={css.field}
@@ -178,7 +186,7 @@ const Minutes = memoFields(["minutes_per_run"], ({ text, errors, acts }: FieldsP
   );
 });
 
-export function MainFields(props: FieldsProps & Profile) {
+export function MainFields(props: FieldsProps & Around) {
   return (
     <>
       <Title {...props} />

@@ -3,13 +3,14 @@ import { useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useId } from "react";
-import type { SpaceView } from "@/api";
+import type { Proposed, SpaceView } from "@/api";
 import { icon, useFormat } from "@/shared";
 import { Amount, Group, Three } from "./Amounts";
 import { type FieldsProps, fieldId, memoFields } from "./fields";
 import { type Field, told } from "./form";
 import css from "./form.module.css";
 import { LinksField } from "./LinksField";
+import { Proposals } from "./Proposals";
 import { SystemsField } from "./SystemsField";
 
 const troubles = ["error_rate", "rework_minutes", "reviewed_share", "review_minutes"] as const;
@@ -67,17 +68,28 @@ const Description = memoFields(["description"], ({ text, errors, acts }: FieldsP
   );
 });
 
-const Systems = memoFields(["system_ids"], (props: FieldsProps) => {
-  const { text, errors, acts, choices, role, words } = props;
+interface ProposedSystems {
+  /** Systems that are proposed and not chosen yet. */
+  systems: readonly Proposed[];
+  hasKey: boolean;
+  onTake: (proposed: Proposed) => void;
+}
+
+const Systems = memoFields(["system_ids"], (props: FieldsProps & ProposedSystems) => {
+  const { text, errors, acts, choices, role, words, systems, hasKey, onTake } = props;
+  const { t } = useLingui();
   return (
-    <SystemsField
-      value={text.system_ids}
-      onChange={(ids) => acts.change("system_ids", ids)}
-      systems={choices?.systems ?? none}
-      canAdd={role.canAddSystems}
-      error={errors.system_ids}
-      words={words}
-    />
+    <div>
+      <SystemsField
+        value={text.system_ids}
+        onChange={(ids) => acts.change("system_ids", ids)}
+        systems={choices?.systems ?? none}
+        canAdd={role.canAddSystems}
+        error={errors.system_ids}
+        words={words}
+      />
+      <Proposals field={t`Systems it touches`} proposals={systems} hasKey={hasKey} onTake={onTake} />
+    </div>
   );
 });
 
@@ -139,16 +151,17 @@ const Program = memoFields(program, ({ space, ...props }: FieldsProps & { space:
   );
 });
 
-interface MoreProps extends FieldsProps {
+interface MoreProps extends FieldsProps, ProposedSystems {
   space: SpaceView;
   isOpen: boolean;
   onToggle: () => void;
 }
 
-export function MoreFields({ space, isOpen, onToggle, ...fields }: MoreProps) {
+export function MoreFields({ space, isOpen, onToggle, systems, hasKey, onTake, ...fields }: MoreProps) {
   const { t } = useLingui();
   const id = useId();
   const { count, of } = told(fields.text);
+  const proposed = { proposals: systems, hasKey, onTake };
   return (
     <div className={css.more}>
       <button
@@ -165,11 +178,17 @@ export function MoreFields({ space, isOpen, onToggle, ...fields }: MoreProps) {
         <Ring count={count} of={of} />
         <span className={css.told}>{t`${count} of ${of} told`}</span>
       </button>
+      {!isOpen && systems.length > 0 && (
+        <div className={css.moreProposed}>
+          <span className="meta">{t`Systems it touches`}</span>
+          <Proposals field={t`Systems it touches`} {...proposed} />
+        </div>
+      )}
       <div id={id} hidden={!isOpen}>
         {isOpen && (
           <div className={css.moreBody}>
             <Description {...fields} />
-            <Systems {...fields} />
+            <Systems {...fields} systems={systems} hasKey={hasKey} onTake={onTake} />
             <Troubles {...fields} />
             <Program {...fields} space={space} />
             <LinksField {...fields} />

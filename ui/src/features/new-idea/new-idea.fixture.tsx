@@ -132,6 +132,9 @@ export function preview({ inputs }: EstimateRequest): EstimateView {
   };
 }
 
+/** Nothing is proposed for the fields. */
+export const nothingProposed = { area: null, systems: [] };
+
 export const found = (part: Partial<FoundIdea> = {}): FoundIdea => ({
   id: "idea-118",
   shown_id: "OH-118",
@@ -172,7 +175,13 @@ const core: Answers = {
   "draft.put": ({ id, body }) => ({ id, body, saved_at_ms: Date.UTC(2026, 4, 3, 10, 42) }),
   "draft.delete": () => ({}),
   "estimate.preview": preview,
-  "similar.find": () => ({ compared: 214, by_meaning: 0, indexing: false, found: [] }),
+  "similar.find": () => ({
+    compared: 214,
+    by_meaning: 0,
+    indexing: false,
+    proposed: nothingProposed,
+    found: [],
+  }),
   "similar.answer": () => ({}),
   "idea.check": () => ({ refusals: [] }),
   "operation.send": () => ({ verdict: "ok", fields: [], idea_id: "sent", shown_id: "OH-215" }),

@@ -3,7 +3,18 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { Failure, type SendRequest, type SimilarReply } from "@/api";
 import { expectAccessible, schemes } from "@/test/render";
-import { calls, draft, drafts, fill, find, found, open, preview, told } from "./new-idea.fixture";
+import {
+  calls,
+  draft,
+  drafts,
+  fill,
+  find,
+  found,
+  nothingProposed,
+  open,
+  preview,
+  told,
+} from "./new-idea.fixture";
 
 const { title, runs, minutes, send, panel } = find;
 
@@ -106,7 +117,13 @@ describe("the estimate", () => {
 
 describe("alike ideas", () => {
   const alike = (...ideas: ReturnType<typeof found>[]) => ({
-    "similar.find": () => ({ compared: 214, by_meaning: 0, indexing: false, found: ideas }),
+    "similar.find": () => ({
+      compared: 214,
+      by_meaning: 0,
+      indexing: false,
+      proposed: nothingProposed,
+      found: ideas,
+    }),
   });
 
   it("say which other words bridge them, or that only the meaning is alike", async () => {
@@ -121,6 +138,7 @@ describe("alike ideas", () => {
         compared: 214,
         by_meaning: 214,
         indexing: false,
+        proposed: nothingProposed,
         found: [
           found({ ...plain, bridges: isAsked ? bridges : [] }),
           found({ ...plain, id: "b", shown_id: "OH-67", certainty: null, similar_meaning: isAsked ?? false }),
@@ -178,12 +196,14 @@ describe("alike ideas", () => {
       compared: 9,
       by_meaning: 0,
       indexing: false,
+      proposed: nothingProposed,
       found: [found({ title: "Newest", marks: [] })],
     });
     answers[0]?.({
       compared: 9,
       by_meaning: 0,
       indexing: false,
+      proposed: nothingProposed,
       found: [found({ title: "Overtaken", marks: [] })],
     });
     expect(await screen.findByText("Newest")).toBeVisible();
@@ -295,6 +315,7 @@ describe.each(schemes)("in the %s theme", (scheme) => {
           compared: 2,
           by_meaning: 0,
           indexing: false,
+          proposed: nothingProposed,
           found: [found(), found({ id: "b", shown_id: "OH-2" })],
         }),
       },

@@ -5,7 +5,7 @@ import { msg } from "@lingui/core/macro";
 
 export interface CommandDefinition {
   title: MessageDescriptor;
-  group: "everywhere" | "list" | "pairs" | "form";
+  group: "everywhere" | "list" | "pairs" | "inbox" | "form";
   /** In tinykeys' notation; the first one is shown. Keys without $mod never fire while somebody types. */
   keys: readonly [string, ...string[]];
   /** A field, or a dialog, that has the focus keeps these keys, though they have $mod. */
@@ -23,7 +23,11 @@ export const commands = define({
   "go.ideas": { title: msg`Go to Ideas`, group: "everywhere", keys: ["g i"] },
   "go.scoring": { title: msg`Go to Scoring`, group: "everywhere", keys: ["g r"] },
   "go.duplicates": { title: msg`Go to Duplicates`, group: "everywhere", keys: ["g d"] },
+  "go.inbox": { title: msg`Go to the Inbox`, group: "everywhere", keys: ["g b"] },
+  "go.sync": { title: msg`Go to Sync`, group: "everywhere", keys: ["g y"] },
   "go.import": { title: msg`Import a list`, group: "everywhere", keys: ["g m"] },
+  "space.switch": { title: msg`Change the space`, group: "everywhere", keys: ["g s"] },
+  "space.join": { title: msg`Join a shared space`, group: "everywhere", keys: ["g j"] },
   undo: { title: msg`Undo`, group: "everywhere", keys: ["$mod+z"], leavesFields: true },
   redo: { title: msg`Redo`, group: "everywhere", keys: ["$mod+Shift+z", "$mod+y"], leavesFields: true },
   shortcuts: { title: msg`Show these shortcuts`, group: "everywhere", keys: ["?", "Shift+?"] },
@@ -50,6 +54,10 @@ export const commands = define({
   "pairs.different": { title: msg`The two are not the same`, group: "pairs", keys: ["n"] },
   "pairs.open": { title: msg`Open the second idea`, group: "pairs", keys: ["o"] },
   "pairs.undo": { title: msg`Take the last answer back`, group: "pairs", keys: ["z"] },
+  "inbox.first": { title: msg`Keep the first value`, group: "inbox", keys: ["1"] },
+  "inbox.second": { title: msg`Keep the second value`, group: "inbox", keys: ["2"] },
+  "inbox.unread": { title: msg`Mark as unread`, group: "inbox", keys: ["u"] },
+  "form.take": { title: msg`Take what is proposed for a field`, group: "form", keys: ["$mod+i"] },
   "form.send": { title: msg`Send idea`, group: "form", keys: ["$mod+Enter"] },
 });
 

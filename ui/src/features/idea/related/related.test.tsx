@@ -90,6 +90,7 @@ describe("linking", () => {
           compared: 1,
           by_meaning: 0,
           indexing: false,
+          proposed: { area: null, systems: [] },
           // biome-ignore lint/suspicious/noExplicitAny: only what a choice needs
           found: [found as any],
         }),

@@ -43,7 +43,13 @@ export function openIdea(part: Partial<IdeaPage> = {}, more: Answers = {}, role 
       core.undone.push(act);
       return { entry: null, done: 1, left_count: 0, left: [] };
     },
-    "similar.find": () => ({ compared: 1, by_meaning: 0, indexing: false, found: [] }),
+    "similar.find": () => ({
+      compared: 1,
+      by_meaning: 0,
+      indexing: false,
+      proposed: { area: null, systems: [] },
+      found: [],
+    }),
     ...more,
   });
   say(null);
