@@ -11,8 +11,8 @@ pub(crate) mod look;
 use crate::database::{self, Mode};
 use crate::durable;
 use crate::error::{Blame, StoreError, damaged, sqlite};
-use crate::journal::feed::{self, FeedRow};
 use crate::journal::schema::SCHEMA;
+use crate::journal::{self, Whose};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -245,13 +245,13 @@ fn newest_of_each<'a>(
 }
 
 /// Opens a copy of a journal and looks whether it is whole.
-pub(crate) fn probe(path: &Path) -> Result<FeedRow, StoreError> {
+pub(crate) fn probe(path: &Path) -> Result<Whose, StoreError> {
     let (connection, _) = SCHEMA.open(path, Mode::Read)?;
     let failed = |error| sqlite(Blame::Journal, path, &error);
     let problems = database::quick_check(&connection).map_err(failed)?;
     match problems.into_iter().next() {
         Some(detail) => Err(damaged(Blame::Journal, detail)),
-        None => feed::get(&connection).map_err(failed),
+        None => journal::whose(&connection).map_err(failed),
     }
 }
 

@@ -71,6 +71,12 @@ pub enum StoreError {
         /// The largest that is taken.
         max_bytes: usize,
     },
+    /// The server wrote something that this version cannot read. Nothing was taken in.
+    #[error("what stands at {at_seq} cannot be read")]
+    NotUnderstood {
+        /// Its place in the server's order.
+        at_seq: u64,
+    },
     /// The caller asked to stop. Nothing was written.
     #[error("cancelled")]
     Cancelled,
@@ -106,6 +112,7 @@ impl StoreError {
             Self::NotASpace { .. } => "STORE_NOT_A_SPACE",
             Self::Exists { .. } => "STORE_EXISTS",
             Self::TooLarge { .. } => "STORE_TOO_LARGE",
+            Self::NotUnderstood { .. } => "STORE_NOT_UNDERSTOOD",
             Self::Cancelled => "STORE_CANCELLED",
             Self::Io { .. } => "STORE_IO",
         }
@@ -132,6 +139,7 @@ impl StoreError {
             Self::TooLarge { bytes, max_bytes } => {
                 json!({ "bytes": bytes, "max_bytes": max_bytes })
             }
+            Self::NotUnderstood { at_seq } => json!({ "at_seq": at_seq }),
             Self::Io { path, detail } => json!({ "path": path, "detail": detail }),
             Self::DiskFull | Self::Cancelled => json!({}),
         };

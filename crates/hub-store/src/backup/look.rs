@@ -4,17 +4,22 @@
 use crate::database::{self, Mode};
 use crate::error::{Blame, StoreError, damaged, sqlite};
 use crate::journal::feed::FeedRow;
+use crate::journal::joined::JoinedRow;
 use crate::journal::schema::SCHEMA;
-use crate::journal::{feed, op};
+use crate::journal::{self, Whose, op};
+use crate::space::SpaceKind;
 use crate::sql::from_json;
 use hub_core::rows::{Event, Space};
 use hub_core::{EntityKind, Key, Position, Row, SpaceId, chain};
 use rusqlite::Connection;
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
 const COUNTS: &str = "
 SELECT (SELECT count(*) FROM row WHERE kind = 'idea' AND active), (SELECT max(at_ms) FROM op)";
+const OWN: &str = "SELECT count(*), coalesce(max(queued_at_ms), 0) FROM own_op";
+const BODIES: &str = "SELECT body FROM own_op WHERE body IS NOT NULL";
 const ROWS: &str = "SELECT json FROM row";
 const EVENTS: &str = "SELECT json FROM event";
 
@@ -23,11 +28,13 @@ const EVENTS: &str = "SELECT json FROM event";
 pub struct Look {
     /// Whose it is.
     pub space: SpaceId,
-    /// The space's name at that time.
+    /// Who decides in it.
+    pub kind: SpaceKind,
+    /// The space's name at that time; of a joined one, when it was joined.
     pub name: String,
-    /// Ideas that are not removed.
+    /// Ideas that are not removed; none of a joined space, whose ideas the server has.
     pub ideas: usize,
-    /// Operations that were decided since the founding.
+    /// Operations that were decided since the founding; of a joined space, this person's own.
     pub operations: u64,
     /// When the last of them was, in UTC milliseconds.
     pub last_change_at_ms: i64,
@@ -51,25 +58,48 @@ pub fn look(path: &Path) -> Result<Look, StoreError> {
         return Err(StoreError::NotASpace { path: path.to_owned() });
     }
     let failed = |error| sqlite(Blame::Journal, path, &error);
-    let feed = whole(&connection, path)?;
-    let (ideas, last_change_at_ms) = counts(&connection).map_err(failed)?;
+    let whose = whole(&connection, path)?;
+    let look = match whose {
+        Whose::Private(feed) => of_private(&connection, &feed),
+        Whose::Joined(joined) => of_joined(&connection, joined),
+    };
+    Ok(Look { size_bytes: file.len(), ..look.map_err(failed)? })
+}
+
+fn of_private(connection: &Connection, feed: &FeedRow) -> rusqlite::Result<Look> {
+    let (ideas, last_change_at_ms) = counts(connection)?;
     Ok(Look {
         space: feed.space,
-        name: name(&connection, &feed).map_err(failed)?,
+        kind: SpaceKind::Private,
+        name: name(connection, feed)?,
         ideas,
         operations: feed.n.max(0).cast_unsigned(),
         last_change_at_ms,
-        size_bytes: file.len(),
+        size_bytes: 0,
     })
 }
 
-fn whole(connection: &Connection, path: &Path) -> Result<FeedRow, StoreError> {
+fn of_joined(connection: &Connection, joined: JoinedRow) -> rusqlite::Result<Look> {
+    let (operations, last_change_at_ms) = connection
+        .query_row(OWN, [], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))?;
+    let (space, kind, name) = (joined.space, SpaceKind::Joined, joined.name);
+    let look = Look { space, kind, name, ideas: 0, operations, last_change_at_ms, size_bytes: 0 };
+    Ok(look)
+}
+
+fn whole(connection: &Connection, path: &Path) -> Result<Whose, StoreError> {
     let failed = |error| sqlite(Blame::Journal, path, &error);
     let problems = database::quick_check(connection).map_err(failed)?;
     if let Some(detail) = problems.into_iter().next() {
         return Err(damaged(Blame::Journal, detail));
     }
-    let feed = feed::get(connection).map_err(failed)?;
+    let feed = match journal::whose(connection).map_err(failed)? {
+        Whose::Private(feed) => feed,
+        joined @ Whose::Joined(_) => {
+            readable::<Value>(connection, BODIES).map_err(failed)?;
+            return Ok(joined);
+        }
+    };
     let start = Position { seq: 0, n: -1, chain: chain::start(feed.space.0) };
     let (reached, _) = op::recompute(connection, start).map_err(failed)?;
     if reached != feed.position() {
@@ -78,7 +108,7 @@ fn whole(connection: &Connection, path: &Path) -> Result<FeedRow, StoreError> {
     }
     readable::<Row>(connection, ROWS).map_err(failed)?;
     readable::<Event>(connection, EVENTS).map_err(failed)?;
-    Ok(feed)
+    Ok(Whose::Private(feed))
 }
 
 fn readable<T: serde::de::DeserializeOwned>(

@@ -6,8 +6,10 @@
 pub(crate) mod context;
 pub(crate) mod idea_list;
 pub(crate) mod idea_text;
+pub(crate) mod incoming;
 pub(crate) mod list_row;
 pub(crate) mod meta;
+pub(crate) mod overlay;
 pub(crate) mod project;
 pub(crate) mod pull;
 pub(crate) mod reader;
@@ -21,6 +23,7 @@ use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
 use hub_core::Rows;
 use meta::Meta;
+use overlay::Known;
 pub use project::{IdeaFigures, Projector};
 pub use pull::{Changed, Feed};
 use rusqlite::config::DbConfig;
@@ -36,6 +39,8 @@ pub struct Catalogue {
     projector: Projector,
     /// What projections look at besides the idea; read again when a pull failed half-way.
     context: Option<Rows>,
+    /// What lies over the rows of a joined space; unknown until all is laid anew.
+    known: Option<Known>,
 }
 
 impl Catalogue {
@@ -45,14 +50,15 @@ impl Catalogue {
         let (mut connection, found) = schema::SCHEMA.open(path, Mode::Create)?;
         let failed = |error| sqlite(Blame::Catalogue, path, &error);
         schema::SCHEMA.migrate(&mut connection, found).map_err(failed)?;
-        let mut catalogue = Self { connection, path: path.to_owned(), projector, context: None };
-        catalogue.renew_projections().map_err(failed)?;
+        let path = path.to_owned();
+        let mut catalogue = Self { connection, path, projector, context: None, known: None };
+        catalogue.renew_projections().map_err(|error| catalogue.failed(&error))?;
         Ok(catalogue)
     }
 
     /// Empties the file, whatever is wrong with it; the next pull takes in everything anew.
     pub(crate) fn reset(&mut self) -> Result<(), StoreError> {
-        self.context = None;
+        (self.context, self.known) = (None, None);
         let path = self.path.clone();
         self.emptied().map_err(|error| sqlite(Blame::Catalogue, &path, &error))
     }

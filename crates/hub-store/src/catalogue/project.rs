@@ -87,8 +87,22 @@ pub(crate) fn project_stored(
 ) -> rusqlite::Result<()> {
     match row::get(tx, &Key::from(idea))? {
         Some(row) => project(tx, projector, context, &row),
-        None => Ok(()),
+        // It was only laid over the rows, and is not there any more.
+        None => idea_list::local_of(tx, idea)?.map_or(Ok(()), |local| delete(tx, local)),
     }
+}
+
+/// Takes ideas off the list that are not there any more.
+pub(crate) fn forget_missing(
+    tx: &Transaction<'_>,
+    ideas: &BTreeSet<IdeaId>,
+) -> rusqlite::Result<()> {
+    for idea in ideas {
+        if row::get(tx, &Key::from(*idea))?.is_none() {
+            idea_list::local_of(tx, *idea)?.map_or(Ok(()), |local| delete(tx, local))?;
+        }
+    }
+    Ok(())
 }
 
 /// Derives an idea's line and words anew.

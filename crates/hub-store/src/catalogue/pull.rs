@@ -2,12 +2,15 @@
 //! one transaction, and the derived tables with them.
 
 use super::meta::{self, Meta};
+use super::overlay::covered;
 use super::{Catalogue, context, project, schema};
 use crate::error::{Blame, StoreError, sqlite};
+use crate::journal::erasing::redactions;
 use crate::sql::from_json;
 use crate::table::{Item, event, row};
+use hub_core::redaction::Redaction;
 use hub_core::rows::Member;
-use hub_core::{Body, EntityKind, IdeaId, MemberId, Position, Row, Rows};
+use hub_core::{Body, EntityKind, IdeaId, Key, MemberId, Position, Row, Rows};
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +47,15 @@ pub struct Changed {
     pub ideas: BTreeSet<IdeaId>,
     /// Any idea may look different now: everything was derived anew.
     pub anew: bool,
+}
+
+impl Changed {
+    /// Both.
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        self.kinds.append(&mut other.kinds);
+        self.ideas.append(&mut other.ideas);
+        Self { anew: self.anew || other.anew, ..self }
+    }
 }
 
 impl Catalogue {
@@ -94,19 +106,22 @@ fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     schema::PROJECTIONS.iter().try_for_each(|sql| tx.execute_batch(sql))
 }
 
-struct Intake<'a> {
+pub(crate) struct Intake<'a> {
     tx: &'a Transaction<'a>,
     projector: &'a project::Projector,
     context: Rows,
     /// Ideas that were projected before something that belongs to them came.
-    later: BTreeSet<IdeaId>,
+    pub(super) later: BTreeSet<IdeaId>,
     /// Members whose area is not the one that ideas were projected with.
     moved: BTreeSet<MemberId>,
+    /// Something that many ideas look at is gone.
+    is_stale: bool,
+    redactions: Vec<Redaction>,
     changed: Changed,
 }
 
 impl<'a> Intake<'a> {
-    fn new(
+    pub(super) fn new(
         tx: &'a Transaction<'a>,
         projector: &'a project::Projector,
         context: Rows,
@@ -114,7 +129,8 @@ impl<'a> Intake<'a> {
     ) -> Self {
         let changed = Changed { anew, ..Changed::default() };
         let (later, moved) = (BTreeSet::new(), BTreeSet::new());
-        Self { tx, projector, context, later, moved, changed }
+        let redactions = vec![];
+        Self { tx, projector, context, later, moved, is_stale: false, redactions, changed }
     }
 
     /// Keeps a page, then projects its ideas: what they look at is mostly on the same page. When
@@ -147,10 +163,66 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn event(&self, item: &Item) -> rusqlite::Result<Option<IdeaId>> {
+    fn event(&mut self, item: &Item) -> rusqlite::Result<Option<IdeaId>> {
         let head: event::Head = from_json(&item.json)?;
-        event::insert(self.tx, item, &head)?;
+        self.keep_event(item, &head)?;
         Ok(head.idea_id.map(IdeaId))
+    }
+
+    /// Keeps an event, and notes what it says was erased.
+    pub(super) fn keep_event(&mut self, item: &Item, head: &event::Head) -> rusqlite::Result<()> {
+        event::insert(self.tx, item, head)?;
+        if head.erases() {
+            self.redactions.extend(redactions([item.json.as_str()]));
+        }
+        Ok(())
+    }
+
+    /// Takes out of history and conflicts what was erased: the authority has done so in its own.
+    fn erase(&mut self) -> rusqlite::Result<()> {
+        for redaction in std::mem::take(&mut self.redactions) {
+            for idea in event::erase(self.tx, &redaction)? {
+                self.heard(idea);
+            }
+            for key in row::conflicts_of(self.tx, &redaction)? {
+                covered::take(self.tx, &key)?;
+                self.remove(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps a row; whom it concerns is projected at the end.
+    pub(super) fn put(&mut self, row: Row, json: &str) -> rusqlite::Result<()> {
+        let kind = row.body.kind();
+        self.changed.kinds.insert(kind);
+        self.later.extend(project::dependents(self.tx, &row)?);
+        row::put(self.tx, &row, json)?;
+        match kind {
+            EntityKind::Idea => drop(self.later.insert(IdeaId(row.id))),
+            kind if context::KINDS.contains(&kind) => self.context(row),
+            _ => (),
+        }
+        Ok(())
+    }
+
+    /// Takes a row away; whom it concerned is projected at the end.
+    pub(super) fn remove(&mut self, key: &Key) -> rusqlite::Result<()> {
+        let Some(row) = row::get(self.tx, key)? else { return Ok(()) };
+        self.changed.kinds.insert(key.kind);
+        self.later.extend(project::dependents(self.tx, &row)?);
+        row::delete(self.tx, key)?;
+        if key.kind == EntityKind::Idea {
+            self.later.insert(IdeaId(key.id));
+        }
+        self.is_stale |= context::KINDS.contains(&key.kind);
+        Ok(())
+    }
+
+    /// Notes that the history of an idea, or of the space, is another.
+    pub(super) fn heard(&mut self, idea: Option<IdeaId>) {
+        self.changed.kinds.insert(EntityKind::Event);
+        self.later.extend(idea);
     }
 
     /// Takes in a row that many ideas look at.
@@ -171,8 +243,13 @@ impl<'a> Intake<'a> {
         self.context.insert(row);
     }
 
-    fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
+    pub(super) fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
+        self.erase()?;
+        if self.is_stale {
+            self.context = context::load(self.tx)?;
+        }
         if self.changed.anew {
+            project::forget_missing(self.tx, &self.later)?;
             project::project_all(self.tx, self.projector, &self.context)?;
             return Ok((self.context, self.changed));
         }

@@ -133,6 +133,11 @@ impl Reader {
         Ok(meta.position)
     }
 
+    /// Which stream and which state of the journal lie over the rows of a joined space.
+    pub(crate) fn laying(&self) -> Result<(uuid::Uuid, i64), StoreError> {
+        Ok(self.read(super::overlay::standing::get)?.laying())
+    }
+
     /// How many ideas are listed.
     pub fn count(&self) -> Result<usize, StoreError> {
         self.read(idea_list::count)

@@ -1,7 +1,8 @@
 //! The versions of `catalogue.db`: of what is kept across updates, and of what is derived.
 
+use super::overlay::{covered, standing};
 use super::project::Projector;
-use super::{idea_list, idea_text, meta, vector};
+use super::{idea_list, idea_text, incoming, meta, vector};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -11,7 +12,11 @@ use crate::table::{event, row};
 pub(crate) const SCHEMA: Schema = Schema {
     blame: Blame::Catalogue,
     application_id: 0x4F48_5543, // "OHUC"
-    migrations: &[&[row::CREATE, event::CREATE, meta::CREATE], &[vector::CREATE]],
+    migrations: &[
+        &[row::CREATE, row::INDEXES, event::CREATE, event::INDEXES, meta::CREATE],
+        &[vector::CREATE],
+        &[covered::CREATE, standing::CREATE, incoming::CREATE],
+    ],
     synchronous: "NORMAL",
 };
 

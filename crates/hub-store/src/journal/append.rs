@@ -1,16 +1,21 @@
 //! The loop of the authority: load, decide, write. What a later operation of the batch looks at is
 //! what the earlier ones made of it, in memory; nothing is loaded twice.
+//!
+//! In a joined space the same loop previews over what is shown, lays that over the catalogue, and
+//! puts what is not refused into the outbox.
 
+use super::erasing;
 use super::feed::{self, FeedRow};
+use super::joined::{self, JoinedRow};
 use super::undo::{self, Recorder, Turn, Turned};
-use super::{load, op};
+use super::{load, op, own};
 use crate::sql::{int, to_json};
-use crate::table::{Item, event, row};
+use crate::table::{event, row};
 use hub_core::chain::{self, Link};
 use hub_core::decide::{Context, Decision, Needs, Verdict};
-use hub_core::rows::Event;
-use hub_core::{Body, EntityKind, Envelope, MemberId, Row, Rows, Set, SpaceId};
-use rusqlite::Transaction;
+use hub_core::redaction::Redaction;
+use hub_core::{Body, EntityKind, Envelope, IdeaId, MemberId, OpId, Row, Rows, SpaceId};
+use rusqlite::{Connection, Transaction};
 use serde_json::Value;
 use std::ops::ControlFlow;
 use uuid::Uuid;
@@ -69,15 +74,11 @@ pub struct Outcome {
 
 /// Decides and writes a batch. The caller commits.
 pub(crate) fn append(
-    tx: &Transaction<'_>,
-    rules: Rules,
-    batch: &Batch,
+    mut writer: Writer<'_>,
     envelopes: &[Envelope],
     watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, Stop> {
-    let needs = envelopes.iter().map(|envelope| (rules.needs)(batch.space, batch.actor, envelope));
-    let rows = load::load(tx, needs)?;
-    let mut writer = Writer::new(tx, rules, batch, rows)?;
+    writer.load(envelopes)?;
     let mut outcomes = Vec::with_capacity(envelopes.len());
     for envelope in envelopes {
         if outcomes.len() % WATCH_EVERY == 0 && watch(outcomes.len()).is_break() {
@@ -93,14 +94,7 @@ pub(crate) fn append(
 }
 
 /// Takes an act back, or does it again. The caller commits.
-pub(crate) fn turn(
-    tx: &Transaction<'_>,
-    rules: Rules,
-    batch: &Batch,
-    turn: &Turn,
-    watch: Watch<'_>,
-) -> Result<Turned, Stop> {
-    let mut writer = Writer::new(tx, rules, batch, Rows::default())?;
+pub(crate) fn turn(mut writer: Writer<'_>, turn: &Turn, watch: Watch<'_>) -> Result<Turned, Stop> {
     let turned = undo::turn::turn(&mut writer, turn, watch)?;
     writer.finish()?;
     Ok(turned)
@@ -131,101 +125,229 @@ pub(crate) fn found(tx: &Transaction<'_>, genesis: &[Row]) -> rusqlite::Result<(
 
 /// Decides one operation after the other and writes what comes of it.
 pub(crate) struct Writer<'a> {
+    /// The journal: operations and acts.
     pub(crate) tx: &'a Transaction<'a>,
+    /// Where rows and events are: the journal itself, in a joined space the catalogue.
+    pub(crate) facts: &'a Connection,
     rules: Rules,
     pub(crate) batch: &'a Batch,
     pub(crate) rows: Rows,
-    feed: FeedRow,
+    order: Order<'a>,
     pub(crate) recorder: Recorder,
 }
 
+/// Who gives operations their place.
+enum Order<'a> {
+    /// This journal.
+    Own(FeedRow),
+    /// A server, later. Until then what it may say lies over the catalogue.
+    Servers(JoinedRow, &'a mut (dyn Laying + 'a)),
+}
+
+/// Lays what an operation may come to over the catalogue.
+pub(crate) trait Laying {
+    /// Writes the rows and events of a preview of operation `n`, and takes them into `rows`. Gives
+    /// the rows as they were written.
+    fn lay(
+        &mut self,
+        rows: &mut Rows,
+        n: u64,
+        needs: &Needs,
+        decision: &Decision,
+    ) -> rusqlite::Result<Vec<Row>>;
+}
+
+/// A joined space's catalogue within a transaction: what is shown, and the way to add to it.
+pub(crate) struct Over<'a> {
+    pub(crate) facts: &'a Connection,
+    pub(crate) layer: &'a mut (dyn Laying + 'a),
+}
+
 impl<'a> Writer<'a> {
-    fn new(
+    /// For a private space.
+    pub(crate) fn of_authority(
         tx: &'a Transaction<'a>,
         rules: Rules,
         batch: &'a Batch,
-        rows: Rows,
     ) -> rusqlite::Result<Self> {
-        let recorder = Recorder::new(batch.actor, batch.now_ms);
-        Ok(Self { tx, rules, batch, rows, feed: feed::get(tx)?, recorder })
+        let order = Order::Own(feed::get(tx)?);
+        let (rows, recorder) = (Rows::default(), Recorder::new(batch.actor, batch.now_ms));
+        Ok(Self { tx, facts: tx, rules, batch, rows, order, recorder })
+    }
+
+    /// For a joined space.
+    pub(crate) fn of_device(
+        tx: &'a Transaction<'a>,
+        rules: Rules,
+        batch: &'a Batch,
+        over: Over<'a>,
+    ) -> rusqlite::Result<Self> {
+        let joined = joined::get(tx)?.revised();
+        let (facts, order) = (over.facts, Order::Servers(joined, over.layer));
+        let (rows, recorder) = (Rows::default(), Recorder::new(batch.actor, batch.now_ms));
+        Ok(Self { tx, facts, rules, batch, rows, order, recorder })
+    }
+
+    /// Loads what a batch looks at.
+    fn load(&mut self, envelopes: &[Envelope]) -> rusqlite::Result<()> {
+        let needs = envelopes.iter().map(|envelope| self.needs(envelope));
+        self.rows = load::load(self.facts, needs)?;
+        Ok(())
+    }
+
+    fn needs(&self, envelope: &Envelope) -> Needs {
+        (self.rules.needs)(self.batch.space, self.batch.actor, envelope)
     }
 
     fn finish(self) -> rusqlite::Result<()> {
-        feed::put(self.tx, &self.feed)?;
+        match &self.order {
+            Order::Own(feed) => feed::put(self.tx, feed)?,
+            Order::Servers(joined, _) => joined::put(self.tx, joined)?,
+        }
         self.recorder.finish(self.tx)
     }
 
     /// As [`Writer::take`], with what is not loaded yet.
     pub(crate) fn load_and_take(&mut self, envelope: &Envelope) -> rusqlite::Result<Outcome> {
-        let needs = (self.rules.needs)(self.batch.space, self.batch.actor, envelope);
-        undo::load_missing(self.tx, &mut self.rows, needs)?;
+        let needs = self.needs(envelope);
+        undo::load_missing(self.facts, &mut self.rows, needs)?;
         self.take(envelope)
     }
 
     /// The verdict on one operation: the stored one, or a new one that is then stored.
     fn take(&mut self, envelope: &Envelope) -> rusqlite::Result<Outcome> {
-        if let Some(verdict) = op::verdict(self.tx, envelope.op_id)? {
+        if let Some(verdict) = self.known(envelope.op_id)? {
             let has_changed = !matches!(verdict, Verdict::Rejected(_));
             return Ok(Outcome { verdict, has_changed });
         }
-        let Batch { space, actor, now_ms } = *self.batch;
-        let next_number = self.feed.next_number;
-        let context = Context { space, now_ms, next_number, authority: true };
-        let decision = (self.rules.decide)(&self.rows, actor, envelope, &context);
+        let decision = self.decide(envelope);
         let former = undo::former(&self.rows, &decision.rows, envelope.op_id);
-        let rows = self.write_rows(decision.rows)?;
-        self.rows.absorb(&rows);
-        let mut trace = undo::Trace { events: vec![], former };
-        for (id, event) in decision.events {
-            trace.events.push(self.write_event(id, event)?);
-        }
-        self.write_op(envelope, &decision.verdict)?;
+        let (rows, trace) = match &self.order {
+            Order::Own(_) => self.keep(envelope, &decision)?,
+            // What this device knows will be refused is not worth sending.
+            Order::Servers(..) if matches!(decision.verdict, Verdict::Rejected(_)) => {
+                return Ok(Outcome { verdict: decision.verdict, has_changed: false });
+            }
+            Order::Servers(..) => self.queue(envelope, &decision)?,
+        };
         let has_changed = !rows.is_empty();
         if has_changed {
-            self.recorder.note(self.tx, envelope, &self.rows, &rows, &trace)?;
+            let trace = undo::Trace { former, ..trace };
+            self.recorder.note((self.tx, self.facts), envelope, &self.rows, &rows, &trace)?;
         }
         Ok(Outcome { verdict: decision.verdict, has_changed })
     }
 
-    fn write_rows(&mut self, rows: Vec<Row>) -> rusqlite::Result<Vec<Row>> {
-        let written = rows.into_iter().map(|row| {
-            if let Body::Idea(idea) = &row.body {
-                let next = idea.number.map_or(0, |number| number.saturating_add(1));
-                self.feed.next_number = self.feed.next_number.max(next);
-            }
-            let seq = self.feed.next_seq();
-            row::put_at(self.tx, row, seq)
-        });
-        written.collect()
-    }
-
-    fn write_event(&mut self, id: Uuid, event: Event) -> rusqlite::Result<u64> {
-        let (seq, json) = (self.feed.next_seq(), to_json(&event)?);
-        let idea_id = event.idea_id.map(|idea| idea.0);
-        let head = event::Head { idea_id, by: event.by.0, at_ms: event.at_ms };
-        event::insert(self.tx, &Item { seq, kind: EntityKind::Event, id, json }, &head)?;
-        // Of events, rules only ever ask whether others wrote at an idea.
-        let asked = event.idea_id.is_some_and(|i| self.rows.contains_set(&Set::OthersWrote(i)));
-        if asked {
-            self.rows.absorb(&[event::as_row(id, seq, event)]);
+    fn known(&self, op: OpId) -> rusqlite::Result<Option<Verdict>> {
+        match &self.order {
+            Order::Own(_) => op::verdict(self.tx, op),
+            Order::Servers(..) => own::op::verdict(self.tx, op),
         }
-        Ok(seq)
     }
 
-    fn write_op(&mut self, envelope: &Envelope, verdict: &Verdict) -> rusqlite::Result<()> {
-        let body = serde_json::to_value(envelope)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-        let kind = body.get("kind").and_then(Value::as_str).unwrap_or_default();
-        let op = Op {
-            op_id: envelope.op_id.0,
-            actor: self.batch.actor.0,
-            at_ms: self.batch.now_ms,
-            kind,
-            verdict: &to_json(verdict)?,
-            body: &body.to_string(),
+    fn decide(&self, envelope: &Envelope) -> Decision {
+        let Batch { space, actor, now_ms } = *self.batch;
+        let (next_number, authority) = match &self.order {
+            Order::Own(feed) => (feed.next_number, true),
+            Order::Servers(..) => (0, false),
         };
-        op.write(self.tx, &mut self.feed)
+        let context = Context { space, now_ms, next_number, authority };
+        (self.rules.decide)(&self.rows, actor, envelope, &context)
     }
+
+    /// An operation as it was sent; none when it is unknown or its text was erased.
+    pub(crate) fn envelope(&self, op: OpId) -> rusqlite::Result<Option<Envelope>> {
+        match &self.order {
+            Order::Own(_) => op::envelope(self.tx, op),
+            Order::Servers(..) => own::op::envelope(self.tx, op),
+        }
+    }
+
+    /// Whose operation changed something at an idea, or at the space.
+    pub(crate) fn actor(
+        &self,
+        idea: Option<IdeaId>,
+        op: OpId,
+    ) -> rusqlite::Result<Option<MemberId>> {
+        match &self.order {
+            Order::Own(_) => op::actor(self.tx, op),
+            Order::Servers(..) => event::actor(self.facts, idea, op),
+        }
+    }
+
+    /// Writes what was decided for good.
+    fn keep(
+        &mut self,
+        envelope: &Envelope,
+        decision: &Decision,
+    ) -> rusqlite::Result<(Vec<Row>, undo::Trace)> {
+        let Order::Own(feed) = &mut self.order else { return Ok(Default::default()) };
+        let rows = write_rows(self.tx, feed, &decision.rows)?;
+        self.rows.absorb(&rows);
+        let mut events = vec![];
+        for (id, event) in &decision.events {
+            let seq = feed.next_seq();
+            event::put_at(self.tx, &mut self.rows, seq, *id, event)?;
+            events.push(seq);
+        }
+        write_op(self.tx, feed, self.batch, envelope, &decision.verdict)?;
+        if let Some(redaction) = Redaction::of(&envelope.operation).filter(|_| !rows.is_empty()) {
+            erasing::erase(self.tx, &redaction, self.batch.space)?;
+        }
+        Ok((rows, undo::Trace { events, ..undo::Trace::default() }))
+    }
+
+    /// Puts an operation into the outbox, and what it may come to over the catalogue.
+    fn queue(
+        &mut self,
+        envelope: &Envelope,
+        decision: &Decision,
+    ) -> rusqlite::Result<(Vec<Row>, undo::Trace)> {
+        let needs = self.needs(envelope);
+        let Order::Servers(joined, layer) = &mut self.order else { return Ok(Default::default()) };
+        let place = (joined.stream, joined.next_n);
+        joined.next_n += 1;
+        let rows = layer.lay(&mut self.rows, place.1, &needs, decision)?;
+        own::op::insert(self.tx, place, envelope, &decision.verdict, self.batch.now_ms)?;
+        let laid = decision.events.iter().map(|(id, event)| (event.idea_id, *id)).collect();
+        Ok((rows, undo::Trace { laid, ..undo::Trace::default() }))
+    }
+}
+
+fn write_rows(
+    tx: &Transaction<'_>,
+    feed: &mut FeedRow,
+    rows: &[Row],
+) -> rusqlite::Result<Vec<Row>> {
+    let written = rows.iter().map(|row| {
+        if let Body::Idea(idea) = &row.body {
+            let next = idea.number.map_or(0, |number| number.saturating_add(1));
+            feed.next_number = feed.next_number.max(next);
+        }
+        row::put_at(tx, row.clone(), feed.next_seq())
+    });
+    written.collect()
+}
+
+fn write_op(
+    tx: &Transaction<'_>,
+    feed: &mut FeedRow,
+    batch: &Batch,
+    envelope: &Envelope,
+    verdict: &Verdict,
+) -> rusqlite::Result<()> {
+    let body = serde_json::to_value(envelope)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    let kind = body.get("kind").and_then(Value::as_str).unwrap_or_default();
+    let op = Op {
+        op_id: envelope.op_id.0,
+        actor: batch.actor.0,
+        at_ms: batch.now_ms,
+        kind,
+        verdict: &to_json(verdict)?,
+        body: &body.to_string(),
+    };
+    op.write(tx, feed)
 }
 
 /// An operation as it is kept.

@@ -1,36 +1,47 @@
 //! `journal.db`: the precious file. In a private space it is the authority: it decides operations
 //! and keeps, in one transaction, each with its verdict, the rows and events it led to, and the
-//! chain over all of them. Drafts and settings of the space on this device are here too.
+//! chain over all of them. In a joined space it keeps this person's operations instead, until and
+//! after the server has decided them. Drafts and settings of the space on this device are here too.
 //!
 //! Deliberately not here: anything derived, and any way to decide a stored operation again.
 
 pub(crate) mod answer;
 pub(crate) mod append;
+mod deciding;
 pub(crate) mod draft;
+pub(crate) mod erasing;
 pub(crate) mod feed;
+pub(crate) mod joined;
 pub(crate) mod load;
 pub(crate) mod op;
+pub(crate) mod own;
 pub(crate) mod saved_view;
 pub(crate) mod schema;
 pub(crate) mod seen_ranks;
 pub(crate) mod setting;
 pub(crate) mod undo;
+mod whose;
 
 use crate::catalogue::Feed;
 use crate::database::Mode;
 use crate::error::{Blame, StoreError, sqlite};
 use crate::table::{self, Item};
 pub use answer::Answer;
-use append::{Batch, Rules, Stop};
+pub(crate) use append::{Laying, Over, Rules};
 pub use append::{Outcome, Watch};
+use deciding::Keep;
 pub use draft::Draft;
 use hub_core::{Envelope, MemberId, OpId, Position, Row, SpaceId, Verdict};
+use joined::JoinedRow;
+pub use joined::{JoinedSpace, Joining, joined_space};
+pub use own::{Attention, Queued, Stream, Trouble};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use saved_view::SavedView;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 pub use undo::{About, KeptBack, Turn, Turned, UndoEntry, UndoState};
 use uuid::Uuid;
+pub(crate) use whose::{Whose, whose};
 
 /// The one writing connection to a journal.
 #[derive(Debug)]
@@ -38,20 +49,41 @@ pub struct Journal {
     connection: Connection,
     path: PathBuf,
     space: SpaceId,
+    /// Who this person is in a joined space.
+    member: Option<MemberId>,
     rules: Rules,
 }
 
 impl Journal {
     /// Makes the journal of a new private space and writes its first rows.
     pub(crate) fn create(path: &Path, genesis: &[Row]) -> Result<Self, StoreError> {
+        Self::make(path, |tx| append::found(tx, genesis))
+    }
+
+    /// Makes the journal of a space that this device joins.
+    pub(crate) fn join(path: &Path, joining: &Joining) -> Result<Self, StoreError> {
+        Self::make(path, |tx| joined::put(tx, &JoinedRow::new(joining)))
+    }
+
+    fn make(
+        path: &Path,
+        first: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<Self, StoreError> {
         let (mut connection, found) = schema::SCHEMA.open(path, Mode::Create)?;
         let failed = |error| sqlite(Blame::Journal, path, &error);
         schema::SCHEMA.migrate(&mut connection, found).map_err(failed)?;
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(failed)?;
-        append::found(&tx, genesis).map_err(failed)?;
+        first(&tx).map_err(failed)?;
         tx.commit().map_err(failed)?;
         Self::of(connection, path)
+    }
+
+    /// Lets a copy of a joined space's journal go its own way, under a stream of its own. Both can
+    /// then go on; the ids of operations stay, so nothing acts twice.
+    pub(crate) fn part(path: &Path) -> Result<(), StoreError> {
+        let mut journal = Self::open(path, |_, _| Ok(()))?;
+        journal.write(|tx| own::take_new_stream(tx, Uuid::now_v7()))
     }
 
     /// Opens a journal that is there and brings it to the present version; `before_migration` runs
@@ -70,20 +102,30 @@ impl Journal {
     }
 
     /// How far the journal in a file has come, read beside its writer.
-    pub(crate) fn position_in(path: &Path) -> Result<Position, StoreError> {
+    pub(crate) fn whose(path: &Path) -> Result<Whose, StoreError> {
         let (connection, _) = schema::SCHEMA.open(path, Mode::Read)?;
-        let feed = feed::get(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))?;
-        Ok(feed.position())
+        whose(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))
     }
 
     fn of(connection: Connection, path: &Path) -> Result<Self, StoreError> {
-        let feed = feed::get(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))?;
-        Ok(Self { connection, path: path.to_owned(), space: feed.space, rules: Rules::default() })
+        let failed = |error| sqlite(Blame::Journal, path, &error);
+        let whose = whose(&connection).map_err(failed)?;
+        let (path, rules) = (path.to_owned(), Rules::default());
+        Ok(Self { connection, path, space: whose.space(), member: whose.member(), rules })
     }
 
     /// The space whose journal this is.
     pub fn space(&self) -> SpaceId {
         self.space
+    }
+
+    /// Who this person is in a joined space; none in a private one.
+    pub(crate) fn member(&self) -> Option<MemberId> {
+        self.member
+    }
+
+    pub(crate) fn rules(&self) -> Rules {
+        self.rules
     }
 
     /// Decides operations of one member in the order given and keeps them, in one transaction: all
@@ -99,8 +141,9 @@ impl Journal {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Vec<Outcome>, StoreError> {
-        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
-        self.decide(Keep::All, |tx| append::append(tx, rules, &batch, envelopes, watch))
+        self.decide(Keep::All, None, (actor, now_ms), |writer| {
+            append::append(writer, envelopes, watch)
+        })
     }
 
     /// What [`Journal::append`] would answer now. Nothing is kept.
@@ -114,8 +157,9 @@ impl Journal {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Vec<Outcome>, StoreError> {
-        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
-        self.decide(Keep::Nothing, |tx| append::append(tx, rules, &batch, envelopes, watch))
+        self.decide(Keep::Nothing, None, (actor, now_ms), |writer| {
+            append::append(writer, envelopes, watch)
+        })
     }
 
     /// Takes an act of a member back, or does it again, in one transaction. `watch` hears how many
@@ -131,8 +175,7 @@ impl Journal {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Turned, StoreError> {
-        let (batch, rules) = (Batch { space: self.space, actor, now_ms }, self.rules);
-        self.decide(Keep::All, |tx| append::turn(tx, rules, &batch, turn, watch))
+        self.decide(Keep::All, None, (actor, now_ms), |writer| append::turn(writer, turn, watch))
     }
 
     /// How many operations an act has that a turn would turn at most.
@@ -142,22 +185,6 @@ impl Journal {
     pub fn turns(&self, actor: MemberId, turn: &Turn) -> Result<usize, StoreError> {
         let found = self.read(|connection| undo::turn::found(connection, actor, turn))?;
         Ok(found.map_or(0, |entry| entry.about.operations() as usize))
-    }
-
-    fn decide<T>(
-        &mut self,
-        keep: Keep,
-        decide: impl FnOnce(&Transaction<'_>) -> Result<T, Stop>,
-    ) -> Result<T, StoreError> {
-        let failed = |error| sqlite(Blame::Journal, &self.path, &error);
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let tx = tx.map_err(failed)?;
-        match (decide(&tx), keep) {
-            (Ok(done), Keep::All) => tx.commit().map(|()| done).map_err(failed),
-            (Ok(done), Keep::Nothing) => Ok(done),
-            (Err(Stop::Sql(error)), _) => Err(failed(error)),
-            (Err(Stop::Cancelled), _) => Err(StoreError::Cancelled),
-        }
     }
 
     /// The last acts of a member that can be taken back or done again, the last one first.
@@ -173,7 +200,10 @@ impl Journal {
     /// # Errors
     /// What the disk says.
     pub fn verdict(&self, op: OpId) -> Result<Option<Verdict>, StoreError> {
-        self.read(|connection| op::verdict(connection, op))
+        self.read(|connection| match self.member {
+            None => op::verdict(connection, op),
+            Some(_) => own::op::verdict(connection, op),
+        })
     }
 
     /// Keeps a draft under the id that its idea will have; at most 256 KiB.
@@ -252,13 +282,6 @@ impl Journal {
         })();
         done.map_err(|error| sqlite(Blame::Journal, &self.path, &error))
     }
-}
-
-/// What a transaction leaves behind.
-#[derive(Clone, Copy)]
-enum Keep {
-    All,
-    Nothing,
 }
 
 impl Feed for Journal {

@@ -4,7 +4,8 @@
 
 use crate::sql::{from_json, uuid};
 use hub_core::chain::{self, Hash, Link};
-use hub_core::{Envelope, MemberId, OpId, Position, Verdict};
+use hub_core::redaction::Redaction;
+use hub_core::{Envelope, MemberId, OpId, Position, SpaceId, Verdict};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The first version of the table.
@@ -30,6 +31,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 const VERDICT: &str = "SELECT verdict FROM op WHERE op_id = ?1";
 const BODY: &str = "SELECT body FROM op WHERE op_id = ?1";
 const ACTOR: &str = "SELECT actor FROM op WHERE op_id = ?1";
+const OF_KIND: &str = "SELECT n, actor, body FROM op WHERE kind = ?1 AND body IS NOT NULL";
+const ERASE: &str = "UPDATE op SET body = NULL, salt = NULL WHERE n = ?1";
 const CHAIN_AT: &str = "SELECT last_seq, chain FROM op WHERE n = ?1";
 const ALL: &str = "
 SELECT n, op_id, actor, kind, body, salt, body_hash, verdict, at_ms, last_seq, chain
@@ -72,6 +75,31 @@ pub(crate) fn envelope(connection: &Connection, op: OpId) -> rusqlite::Result<Op
     let mut statement = connection.prepare_cached(BODY)?;
     let body = statement.query_row([op.0.as_bytes()], |row| row.get::<_, Option<String>>(0));
     body.optional()?.flatten().map(|json| from_json(&json)).transpose()
+}
+
+/// Deletes bodies and salts of operations that wrote an erased text, and gives their ids.
+pub(crate) fn erase(
+    tx: &Transaction<'_>,
+    redaction: &Redaction,
+    space: SpaceId,
+) -> rusqlite::Result<Vec<OpId>> {
+    let mut erased = vec![];
+    for kind in redaction.kinds() {
+        let mut statement = tx.prepare(OF_KIND)?;
+        let mut rows = statement.query([kind])?;
+        while let Some(row) = rows.next()? {
+            let (n, actor, body): (i64, _, String) =
+                (row.get(0)?, MemberId(uuid(row, 1)?), row.get(2)?);
+            let envelope: Envelope = from_json(&body)?;
+            if redaction.deletes_body(space, actor, &envelope) {
+                erased.push((n, envelope.op_id));
+            }
+        }
+    }
+    for (n, _) in &erased {
+        tx.execute(ERASE, [n])?;
+    }
+    Ok(erased.into_iter().map(|(_, id)| id).collect())
 }
 
 /// Whose operation it was.

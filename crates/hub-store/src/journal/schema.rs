@@ -1,6 +1,6 @@
 //! The versions of `journal.db`.
 
-use super::{answer, draft, feed, op, saved_view, seen_ranks, setting, undo};
+use super::{answer, draft, feed, joined, op, own, saved_view, seen_ranks, setting, undo};
 use crate::database::Schema;
 use crate::error::Blame;
 use crate::table::{event, row};
@@ -10,10 +10,20 @@ pub(crate) const SCHEMA: Schema = Schema {
     blame: Blame::Journal,
     application_id: 0x4F48_554A, // "OHUJ"
     migrations: &[
-        &[row::CREATE, event::CREATE, feed::CREATE, op::CREATE, draft::CREATE, setting::CREATE],
+        &[
+            row::CREATE,
+            row::INDEXES,
+            event::CREATE,
+            event::INDEXES,
+            feed::CREATE,
+            op::CREATE,
+            draft::CREATE,
+            setting::CREATE,
+        ],
         &[saved_view::CREATE, seen_ranks::CREATE],
         &[undo::CREATE],
         &[answer::CREATE],
+        &[joined::CREATE, own::op::CREATE],
     ],
     synchronous: "FULL",
 };

@@ -1,7 +1,8 @@
 //! The doctor: is everything in the files what it has to be? It repairs nothing.
 
-use super::Space;
+use super::{Space, SpaceKind};
 use crate::backup;
+use crate::catalogue::overlay::FIRST_SEQ;
 use crate::catalogue::{Catalogue, Feed as _, idea_list, meta};
 use crate::error::StoreError;
 use crate::journal::{Journal, feed, op};
@@ -20,6 +21,17 @@ SELECT seq FROM row WHERE json ->> '$.seq' IS NOT seq
 UNION ALL SELECT seq FROM event WHERE seq IN (SELECT seq FROM row)
 UNION ALL SELECT seq FROM row WHERE seq NOT BETWEEN 1 AND ?1
 UNION ALL SELECT seq FROM event WHERE seq NOT BETWEEN 1 AND ?1
+LIMIT 1";
+
+const OWN_COUNTS: &str = "SELECT (SELECT count(*) FROM own_op), (SELECT count(*) FROM draft)";
+const SHOWN_COUNTS: &str = "
+SELECT (SELECT count(*) FROM row), (SELECT count(*) FROM event),
+       (SELECT count(*) FROM row WHERE kind = 'idea' AND active)";
+const MISLAID: &str = "
+SELECT seq FROM row WHERE json ->> '$.seq' IS NOT seq
+UNION ALL SELECT seq FROM event WHERE seq IN (SELECT seq FROM row)
+UNION ALL SELECT seq FROM row
+    WHERE (seq >= ?1) <> ((kind, id) IN (SELECT kind, id FROM covered))
 LIMIT 1";
 
 /// So many places of the order are compared at a time.
@@ -88,6 +100,9 @@ impl Space {
     /// # Errors
     /// Only when the files cannot be read at all; what is wrong with them is in the report.
     pub fn check(&self) -> Result<Report, StoreError> {
+        if self.kind() == SpaceKind::Joined {
+            return self.check_joined();
+        }
         let mut report = self.journal.read(counts)?;
         report.backups = backup::list(&self.folder).len();
         let findings = [
@@ -103,15 +118,51 @@ impl Space {
     }
 }
 
-fn counts(connection: &Connection) -> rusqlite::Result<Report> {
-    let mut counts = [0; 5];
-    connection.query_row(COUNTS, [], |row| {
-        for (column, count) in counts.iter_mut().enumerate() {
-            *count = usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0);
+impl Space {
+    /// Of a joined space: the rows are the server's, the operations this person's own.
+    fn check_joined(&self) -> Result<Report, StoreError> {
+        let (catalogue, journal) = (self.catalogue.connection(), self.journal.connection());
+        let [operations, drafts] = self.journal.read(|it| numbers(it, OWN_COUNTS))?;
+        let [rows, events, ideas] = self.catalogue.read(|it| numbers(it, SHOWN_COUNTS))?;
+        let backups = backup::list(&self.folder).len();
+        let findings = [
+            structure(journal, |detail| Finding::JournalStructure { detail }),
+            structure(catalogue, |detail| Finding::CatalogueStructure { detail }),
+            self.catalogue.read(laid_findings)?,
+            self.level_findings()?,
+            list_findings(&self.catalogue, ideas)?,
+        ];
+        let findings = findings.concat();
+        Ok(Report { findings, operations, rows, events, ideas, drafts, backups })
+    }
+
+    fn level_findings(&self) -> Result<Vec<Finding>, StoreError> {
+        let is_level = self.catalogue.standing()?.laying() == self.journal.joined_row()?.laying();
+        let behind = Finding::CatalogueDiffers { at_seq: FIRST_SEQ };
+        Ok(if is_level { vec![] } else { vec![behind] })
+    }
+}
+
+/// What only lies over the rows has sequence numbers of its own, and covers something.
+fn laid_findings(connection: &Connection) -> rusqlite::Result<Vec<Finding>> {
+    let mut statement = connection.prepare(MISLAID)?;
+    let mislaid = statement.query_map([FIRST_SEQ.cast_signed()], |row| row.get::<_, i64>(0))?;
+    mislaid.map(|seq| Ok(Finding::OrderBroken { at_seq: seq?.cast_unsigned() })).collect()
+}
+
+fn numbers<const N: usize>(connection: &Connection, sql: &str) -> rusqlite::Result<[usize; N]> {
+    let mut numbers = [0; N];
+    connection.query_row(sql, [], |row| {
+        for (column, number) in numbers.iter_mut().enumerate() {
+            *number = usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0);
         }
         Ok(())
     })?;
-    let [operations, rows, events, ideas, drafts] = counts;
+    Ok(numbers)
+}
+
+fn counts(connection: &Connection) -> rusqlite::Result<Report> {
+    let [operations, rows, events, ideas, drafts] = numbers(connection, COUNTS)?;
     Ok(Report { operations, rows, events, ideas, drafts, ..Report::default() })
 }
 

@@ -7,7 +7,7 @@ use crate::backup;
 use crate::catalogue::Projector;
 use crate::durable;
 use crate::error::StoreError;
-use crate::journal::Journal;
+use crate::journal::{Joining, Journal};
 use hub_core::{EntityKind, Row, SpaceId};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,23 @@ impl Space {
     pub fn create(data: &Path, genesis: &[Row], projector: Projector) -> Result<Self, StoreError> {
         let now_ms = genesis.first().map_or(0, |row| row.created_at_ms);
         Self::create_filled(data, genesis, projector, now_ms, |_| Ok(()))
+    }
+
+    /// Makes the folder of a space that this device joins, all of it or nothing. It is empty until
+    /// the first sync.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the space is there; otherwise what the disk says.
+    pub fn join(
+        data: &Path,
+        joining: &Joining,
+        projector: Projector,
+        now_ms: i64,
+    ) -> Result<Self, StoreError> {
+        let folder = appear(&data.join("spaces"), joining.space, |journal| {
+            Journal::join(journal, joining).map(drop)
+        })?;
+        Self::open(&folder, projector, now_ms)
     }
 
     /// As [`Space::create`], with what `fill` writes into it before anybody sees it.
@@ -56,7 +73,10 @@ impl Space {
 /// refuses. There is no space then.
 pub fn adopt_backup(data: &Path, backup: &Path) -> Result<PathBuf, StoreError> {
     let space = backup::look::look(backup)?.space;
-    appear(&data.join("spaces"), space, |journal| backup::copy(backup, journal))
+    appear(&data.join("spaces"), space, |journal| {
+        backup::copy(backup, journal)?;
+        Journal::part(journal)
+    })
 }
 
 /// Removes a space with all its backups. Before the first file goes, it is no space any more.

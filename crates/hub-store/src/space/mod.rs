@@ -6,18 +6,19 @@
 
 pub(crate) mod check;
 pub(crate) mod found;
+pub(crate) mod joined;
+mod level;
 pub(crate) mod restore;
 #[cfg(test)]
 mod tests;
 
 use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};
-use crate::database::quick_check;
-use crate::durable;
 use crate::error::StoreError;
-use crate::journal::{Turn, Turned, feed};
+use crate::journal::{Turn, Turned};
 use crate::{Journal, Outcome, Readers, TextHash, Watch};
 use hub_core::{Envelope, MemberId, SpaceId, Verdict};
+use level::{catalogue_of, daily_backup, is_left_behind};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,10 +29,20 @@ use uuid::Uuid;
 const LOCK_TRIES: usize = 4;
 const LOCK_PAUSE: Duration = Duration::from_millis(25);
 
+/// Who decides in a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpaceKind {
+    /// This device, for its person alone.
+    Private,
+    /// A server, for everyone in the space.
+    Joined,
+}
+
 /// Something that a person should hear of, though nothing is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The catalogue was damaged and has been made anew from the journal.
+    /// The catalogue was damaged and has been made anew from the journal; in a joined space it is
+    /// fetched again from the server.
     CatalogueRebuilt {
         /// What was found, for a report.
         detail: String,
@@ -52,7 +63,8 @@ pub enum Notice {
 pub struct Appended {
     /// One verdict for each operation, in order. They are safe on the disk.
     pub verdicts: Vec<Verdict>,
-    /// For each operation, whether anything is different now.
+    /// For each operation, whether anything is different now. In a joined space the verdicts are
+    /// this device's own, until the server's come.
     pub has_changed: Vec<bool>,
     /// What changed for readers.
     pub changed: Changed,
@@ -134,6 +146,10 @@ impl Space {
         let (is_first_today, failed) = daily_backup(&journal, folder, now_ms)?;
         notices.extend(failed);
         let catalogue = catalogue_of(folder, &journal, &projector, is_first_today, &mut notices)?;
+        let mut journal = journal;
+        if journal.member().is_some() {
+            journal.forget_archive(catalogue.standing()?.confirmed_n, now_ms)?;
+        }
         let version = schema::projection_version(&projector);
         let readers = Arc::new(Readers::open(&folder.join("catalogue.db"), version)?);
         Ok(Self { folder: folder.to_owned(), journal, catalogue, readers, notices, _lock: lock })
@@ -168,12 +184,12 @@ impl Space {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Appended, StoreError> {
+        if self.kind() == SpaceKind::Joined {
+            return self.queue(actor, envelopes, now_ms, None, watch);
+        }
         let outcomes = self.journal.append(actor, envelopes, now_ms, watch);
         let outcomes = outcomes.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
-        let outcomes = outcomes.into_iter().map(|it| (it.verdict, it.has_changed));
-        let (verdicts, has_changed) = outcomes.unzip();
-        let (changed, behind) = self.pull();
-        Ok(Appended { verdicts, has_changed, changed, behind })
+        Ok(appended(outcomes, self.pull()))
     }
 
     /// What [`Space::append`] would answer now. Nothing is kept.
@@ -187,6 +203,9 @@ impl Space {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<Vec<Outcome>, StoreError> {
+        if self.kind() == SpaceKind::Joined {
+            return self.rehearse_over(actor, envelopes, now_ms, watch);
+        }
         self.journal.rehearse(actor, envelopes, now_ms, watch)
     }
 
@@ -202,6 +221,9 @@ impl Space {
         now_ms: i64,
         watch: Watch<'_>,
     ) -> Result<(Turned, Changed, Option<StoreError>), StoreError> {
+        if self.kind() == SpaceKind::Joined {
+            return self.turn_over(actor, turn, now_ms, watch);
+        }
         let turned = self.journal.turn(actor, turn, now_ms, watch);
         let turned = turned.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
         let (changed, behind) = self.pull();
@@ -221,13 +243,17 @@ impl Space {
     }
 
     /// Makes the catalogue anew from the journal: what to do when a read says
-    /// [`StoreError::CatalogueDamaged`]. Readers go on with the new one.
+    /// [`StoreError::CatalogueDamaged`]. Readers go on with the new one. In a joined space it is
+    /// empty until the next sync.
     ///
     /// # Errors
     /// What the disk says; nothing is lost, and it can be tried again.
     pub fn rebuild_catalogue(&mut self) -> Result<Changed, StoreError> {
         self.catalogue.reset()?;
-        self.catalogue.pull(&self.journal)
+        match self.kind() {
+            SpaceKind::Private => self.catalogue.pull(&self.journal),
+            SpaceKind::Joined => self.level(),
+        }
     }
 
     /// Keeps what an encoder saw in some texts, as bytes of the caller's.
@@ -264,6 +290,19 @@ impl Space {
         self.journal.space()
     }
 
+    /// Who decides in it.
+    pub fn kind(&self) -> SpaceKind {
+        match self.journal.member() {
+            None => SpaceKind::Private,
+            Some(_) => SpaceKind::Joined,
+        }
+    }
+
+    /// Who the person at this device is in a joined space; none in a private one.
+    pub fn member(&self) -> Option<MemberId> {
+        self.journal.member()
+    }
+
     /// Its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -290,6 +329,13 @@ impl Space {
     }
 }
 
+fn appended(outcomes: Vec<Outcome>, seen: (Changed, Option<StoreError>)) -> Appended {
+    let outcomes = outcomes.into_iter().map(|it| (it.verdict, it.has_changed));
+    let (verdicts, has_changed) = outcomes.unzip();
+    let (changed, behind) = seen;
+    Appended { verdicts, has_changed, changed, behind }
+}
+
 fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
@@ -303,70 +349,4 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
         }
     }
     Err(StoreError::InUse { path: folder.to_owned() })
-}
-
-/// Whether a writer died before its catalogue was level with its journal. While one is at work it
-/// sees to that itself.
-fn is_left_behind(folder: &Path, readers: &Readers) -> Result<bool, StoreError> {
-    let head = Journal::position_in(&folder.join("journal.db"))?;
-    let is_level = readers.read(|reader| reader.position())? == head;
-    Ok(!is_level && lock(folder).is_ok())
-}
-
-/// Whether this is the first time today, and why there is no backup, if so. A day without one is no
-/// reason not to work; a damaged journal is.
-fn daily_backup(
-    journal: &Journal,
-    folder: &Path,
-    now_ms: i64,
-) -> Result<(bool, Option<Notice>), StoreError> {
-    // A backup of the founding alone would stand in the way of the first one that is worth having.
-    if journal.read(feed::get)?.n == 0 {
-        return Ok((false, None));
-    }
-    match backup::daily(journal.connection(), folder, now_ms) {
-        Ok(made) => Ok((made.is_some(), None)),
-        Err(error @ StoreError::JournalDamaged { .. }) => Err(error),
-        Err(error) => {
-            let (code, detail) = (error.code(), error.to_string());
-            Ok((true, Some(Notice::BackupFailed { code, detail })))
-        }
-    }
-}
-
-/// The catalogue, level with the journal. A damaged one is put aside and made anew; once a day it
-/// is looked at page by page, because damage may sit where nobody reads for long.
-fn catalogue_of(
-    folder: &Path,
-    journal: &Journal,
-    projector: &Projector,
-    thorough: bool,
-    notices: &mut Vec<Notice>,
-) -> Result<Catalogue, StoreError> {
-    let path = folder.join("catalogue.db");
-    let detail = match level(&path, journal, projector, thorough) {
-        Err(StoreError::CatalogueDamaged { detail }) => detail,
-        done => return done,
-    };
-    let put_aside = folder.join("catalogue.damaged.db");
-    durable::rename(&path, &put_aside)?;
-    durable::remove(&folder.join("catalogue.db-wal"))?;
-    durable::remove(&folder.join("catalogue.db-shm"))?;
-    notices.push(Notice::CatalogueRebuilt { detail, put_aside });
-    level(&path, journal, projector, false)
-}
-
-fn level(
-    path: &Path,
-    journal: &Journal,
-    projector: &Projector,
-    thorough: bool,
-) -> Result<Catalogue, StoreError> {
-    let mut catalogue = Catalogue::open(path, projector.clone())?;
-    let problems = if thorough { catalogue.read(quick_check)? } else { vec![] };
-    if let Some(detail) = problems.into_iter().next() {
-        return Err(StoreError::CatalogueDamaged { detail });
-    }
-    catalogue.pull(journal)?;
-    Ok(catalogue)
 }

@@ -8,7 +8,9 @@ use crate::catalogue::{meta, schema};
 use crate::database::Mode;
 use crate::durable;
 use crate::error::{Missing, StoreError};
+use crate::journal::feed::FeedRow;
 use crate::journal::schema::SCHEMA;
+use crate::journal::{Journal, Whose};
 use crate::sql::int;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,13 +29,14 @@ SELECT (SELECT count(*) FROM row WHERE seq > ?1) + (SELECT count(*) FROM event W
 pub fn restore_backup(folder: &Path, backup: &Path, now_ms: i64) -> Result<PathBuf, StoreError> {
     let _lock = lock(folder)?;
     finish(folder)?;
-    let feed = backup::probe(backup)?;
-    if folder.file_name().and_then(|name| name.to_str()) != Some(&feed.space.to_string()) {
+    let whose = backup::probe(backup)?;
+    if folder.file_name().and_then(|name| name.to_str()) != Some(&whose.space().to_string()) {
         return Err(StoreError::NotASpace { path: backup.to_owned() });
     }
     let (ready, journal) = (folder.join("journal.restoring.db"), folder.join("journal.db"));
     backup::copy(backup, &ready)?;
-    let kept = keep(folder, &journal, now_ms).inspect_err(|_| {
+    let parted = Journal::part(&ready).and_then(|()| keep(folder, &journal, now_ms));
+    let kept = parted.inspect_err(|_| {
         let _ = durable::remove(&ready);
     })?;
     let aside = aside(folder, now_ms);
@@ -115,8 +118,8 @@ pub(super) fn with_a_way_out(folder: &Path, error: StoreError) -> StoreError {
     let mut backups = backup::list(folder);
     backups.sort_by_key(|backup| backup.kind == BackupKind::BeforeRestore);
     for backup in backups {
-        if let Ok(feed) = backup::probe(&backup.path) {
-            missing = self::missing(folder, feed.head);
+        if let Ok(whose) = backup::probe(&backup.path) {
+            missing = self::missing(folder, &whose);
             newest_backup = Some(backup);
             break;
         }
@@ -124,11 +127,13 @@ pub(super) fn with_a_way_out(folder: &Path, error: StoreError) -> StoreError {
     StoreError::JournalDamaged { detail, newest_backup, missing }
 }
 
-/// What the catalogue has and a journal that ends at `head` does not.
-fn missing(folder: &Path, head: u64) -> Option<Missing> {
+/// What the catalogue has and a journal does not. Of a joined space the server has all but what was
+/// not sent, which nobody can tell.
+fn missing(folder: &Path, journal: &Whose) -> Option<Missing> {
+    let Whose::Private(FeedRow { head, .. }) = journal else { return None };
     let (connection, _) = schema::SCHEMA.open(&folder.join("catalogue.db"), Mode::Read).ok()?;
     meta::get(&connection).ok()??;
-    let counts = connection.query_row(MISSING, [int(head)], |row| {
+    let counts = connection.query_row(MISSING, [int(*head)], |row| {
         Ok(Missing {
             changes: row.get::<_, i64>(0)?.cast_unsigned(),
             ideas: row.get::<_, i64>(1)?.cast_unsigned(),

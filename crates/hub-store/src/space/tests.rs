@@ -130,7 +130,10 @@ fn a_catalogue_of_the_first_version_gets_its_vectors() {
     let folder = opened.folder().to_owned();
     drop(opened);
     let older = Connection::open(folder.join("catalogue.db")).unwrap();
-    older.execute_batch("DROP TABLE vector; PRAGMA user_version = 1").unwrap();
+    let former = "
+        DROP TABLE vector; DROP TABLE covered; DROP TABLE standing; DROP TABLE incoming;
+        DROP TABLE incoming_chunk; PRAGMA user_version = 1;";
+    older.execute_batch(former).unwrap();
     drop(older);
     let projector = Projector::new(1, |_, _, _| IdeaFigures::default());
     let error = Space::open_read_only(&folder, &projector).unwrap_err();

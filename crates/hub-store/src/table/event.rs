@@ -1,17 +1,21 @@
 //! Table `event`: the history. Append only.
 
 use super::Item;
-use crate::sql::{from_json, int};
+use crate::sql::{from_json, int, to_json};
+use hub_core::redaction::Redaction;
 use hub_core::rows::Event;
-use hub_core::{Body, EntityKind, MemberId, Row};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use hub_core::{Body, EntityKind, IdeaId, MemberId, OpId, Row, Rows, Set};
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The first version of the table.
-pub(crate) const CREATE: &str = "
-CREATE TABLE event (
+macro_rules! table {
+    ($name:literal) => {
+        concat!(
+            "CREATE TABLE ",
+            $name,
+            " (
     seq     INTEGER PRIMARY KEY,
     id      BLOB    NOT NULL,
     idea_id BLOB,
@@ -19,15 +23,38 @@ CREATE TABLE event (
     at_ms   INTEGER NOT NULL,
     json    TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX event_of_idea ON event (idea_id);
-";
+"
+        )
+    };
+}
+
+/// The first version of the table.
+pub(crate) const CREATE: &str = table!("event");
+
+/// The indexes of the first version.
+pub(crate) const INDEXES: &str = "CREATE INDEX event_of_idea ON event (idea_id);";
+
+/// The table for events that are kept aside, without indexes.
+pub(crate) const CREATE_INCOMING: &str = table!("incoming_event");
 
 const INSERT: &str = "
 INSERT INTO event (seq, id, idea_id, by, at_ms, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const INSERT_INCOMING: &str = "
+INSERT INTO incoming_event (seq, id, idea_id, by, at_ms, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const OF_IDEA: &str = "SELECT seq, id, json FROM event WHERE idea_id = ?1 ORDER BY seq";
 const BY_OTHERS: &str = "
 SELECT seq, id, json FROM event WHERE idea_id = ?1 AND by <> ?2 ORDER BY seq LIMIT 1";
 const AT: &str = "SELECT json FROM event WHERE seq = ?1";
+const FIND: &str = "SELECT json FROM event WHERE idea_id IS ?1 AND id = ?2 ORDER BY seq LIMIT 1";
+const IS_THERE: &str = "SELECT 1 FROM event WHERE idea_id IS ?1 AND id = ?2";
+const ACTOR: &str = "
+SELECT by FROM event WHERE idea_id IS ?1 AND json ->> '$.op_id' = ?2 ORDER BY seq LIMIT 1";
+const MENTIONING: &str = "SELECT seq, id, json FROM event WHERE instr(json, ?1) > 0 ORDER BY seq";
+const REPLACE: &str = "UPDATE event SET json = ?2 WHERE seq = ?1";
+const INCOMING_ERASURES: &str = "
+SELECT json FROM incoming_event WHERE json ->> '$.kind' IN ('text.redact', 'member.erase')
+ORDER BY seq";
+const DELETE: &str = "DELETE FROM event WHERE seq = ?1";
 const LAST_AT: &str = "SELECT at_ms FROM event WHERE idea_id = ?1 ORDER BY seq DESC LIMIT 1";
 const AFTER: &str = "SELECT seq, id, json FROM event WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
 
@@ -43,7 +70,7 @@ pub struct EventRow {
 }
 
 /// The few facts of an event that stand beside its JSON.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Head {
     /// At which idea.
     #[serde(default)]
@@ -52,11 +79,33 @@ pub(crate) struct Head {
     pub(crate) by: Uuid,
     /// When, in UTC milliseconds.
     pub(crate) at_ms: i64,
+    /// What happened.
+    pub(crate) kind: String,
+}
+
+impl Head {
+    /// Whether it may say that a text was erased.
+    pub(crate) fn erases(&self) -> bool {
+        matches!(self.kind.as_str(), "text.redact" | "member.erase")
+    }
 }
 
 /// Writes an event.
 pub(crate) fn insert(tx: &Transaction<'_>, item: &Item, head: &Head) -> rusqlite::Result<()> {
-    tx.prepare_cached(INSERT)?.execute(params![
+    insert_into(tx, INSERT, item, head)
+}
+
+/// Writes an event aside.
+pub(crate) fn insert_incoming(
+    tx: &Transaction<'_>,
+    item: &Item,
+    head: &Head,
+) -> rusqlite::Result<()> {
+    insert_into(tx, INSERT_INCOMING, item, head)
+}
+
+fn insert_into(tx: &Transaction<'_>, sql: &str, item: &Item, head: &Head) -> rusqlite::Result<()> {
+    tx.prepare_cached(sql)?.execute(params![
         int(item.seq),
         item.id.as_bytes(),
         head.idea_id.as_ref().map(Uuid::as_bytes),
@@ -65,6 +114,57 @@ pub(crate) fn insert(tx: &Transaction<'_>, item: &Item, head: &Head) -> rusqlite
         item.json
     ])?;
     Ok(())
+}
+
+/// Writes an event under a sequence number, and notes among `rows` what rules ask of events: only
+/// ever whether others wrote at an idea.
+pub(crate) fn put_at(
+    tx: &Transaction<'_>,
+    rows: &mut Rows,
+    seq: u64,
+    id: Uuid,
+    event: &Event,
+) -> rusqlite::Result<()> {
+    let json = to_json(event)?;
+    let idea_id = event.idea_id.map(|idea| idea.0);
+    let head = Head { idea_id, by: event.by.0, at_ms: event.at_ms, kind: event.kind.clone() };
+    insert(tx, &Item { seq, kind: EntityKind::Event, id, json }, &head)?;
+    if event.idea_id.is_some_and(|idea| rows.contains_set(&Set::OthersWrote(idea))) {
+        rows.absorb(&[as_row(id, seq, event.clone())]);
+    }
+    Ok(())
+}
+
+/// Takes an erased text out of the history. Gives the ideas at which something is different now.
+pub(crate) fn erase(
+    tx: &Transaction<'_>,
+    redaction: &Redaction,
+) -> rusqlite::Result<Vec<Option<IdeaId>>> {
+    let id = redaction.row.id;
+    let items = match redaction.row.kind {
+        EntityKind::Idea => list(tx, OF_IDEA, [id.as_bytes()]),
+        // Erasing is rare, so that no index is worth it.
+        _ => list(tx, MENTIONING, [id.to_string()]),
+    };
+    let mut ideas = vec![];
+    for item in items? {
+        let event: Event = from_json(&item.json)?;
+        if let Some(cleaned) = redaction.without(&event) {
+            tx.execute(REPLACE, params![int(item.seq), to_json(&cleaned)?])?;
+            ideas.push(event.idea_id);
+        }
+    }
+    Ok(ideas)
+}
+
+/// What a history that is kept aside says of texts that were erased.
+pub(crate) fn incoming_erasures(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    connection.prepare(INCOMING_ERASURES)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Takes an event away that was only laid over the history.
+pub(crate) fn delete(tx: &Transaction<'_>, seq: u64) -> rusqlite::Result<()> {
+    tx.prepare_cached(DELETE)?.execute([int(seq)]).map(drop)
 }
 
 /// The history of an idea, oldest first.
@@ -83,6 +183,39 @@ pub(crate) fn at(connection: &Connection, seqs: &[u64]) -> rusqlite::Result<Vec<
         events.push(from_json(&json)?);
     }
     Ok(events)
+}
+
+/// Whether an event is there.
+pub(crate) fn is_there(
+    connection: &Connection,
+    idea: Option<IdeaId>,
+    id: Uuid,
+) -> rusqlite::Result<bool> {
+    let values = params![idea.as_ref().map(|idea| idea.0.as_bytes()), id.as_bytes()];
+    connection.prepare_cached(IS_THERE)?.exists(values)
+}
+
+/// An event by its id, at an idea or at the space.
+pub(crate) fn find(
+    connection: &Connection,
+    idea: Option<IdeaId>,
+    id: Uuid,
+) -> rusqlite::Result<Option<Event>> {
+    let mut statement = connection.prepare_cached(FIND)?;
+    let values = params![idea.as_ref().map(|idea| idea.0.as_bytes()), id.as_bytes()];
+    let json = statement.query_row(values, |row| row.get::<_, String>(0)).optional()?;
+    json.map(|json| from_json(&json)).transpose()
+}
+
+/// Whose operation left an event at an idea, or at the space.
+pub(crate) fn actor(
+    connection: &Connection,
+    idea: Option<IdeaId>,
+    op: OpId,
+) -> rusqlite::Result<Option<MemberId>> {
+    let mut statement = connection.prepare_cached(ACTOR)?;
+    let values = params![idea.as_ref().map(|idea| idea.0.as_bytes()), op.to_string()];
+    statement.query_row(values, |row| crate::sql::uuid(row, 0).map(MemberId)).optional()
 }
 
 /// The first event of an idea that is by somebody else than this member.
@@ -118,6 +251,10 @@ pub(crate) fn as_row(id: Uuid, seq: u64, event: Event) -> Row {
         removed: false,
         body: Body::from(event),
     }
+}
+
+fn list(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<Vec<Item>> {
+    connection.prepare(sql)?.query_map(values, item)?.collect()
 }
 
 fn item(row: &rusqlite::Row<'_>) -> rusqlite::Result<Item> {

@@ -5,13 +5,18 @@
 use super::Item;
 use crate::sql::{from_json, int, to_json, word};
 use hub_core::names::Names;
+use hub_core::redaction::Redaction;
+use hub_core::rows::Conflict;
 use hub_core::{EntityKind, IdeaId, Key, Row};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use uuid::Uuid;
 
-/// The first version of the table.
-pub(crate) const CREATE: &str = "
-CREATE TABLE row (
+macro_rules! table {
+    ($name:literal) => {
+        concat!(
+            "CREATE TABLE ",
+            $name,
+            " (
     seq     INTEGER PRIMARY KEY,
     kind    TEXT    NOT NULL,
     id      BLOB    NOT NULL,
@@ -21,13 +26,29 @@ CREATE TABLE row (
     json    TEXT    NOT NULL,
     UNIQUE (kind, id)
 ) STRICT;
+"
+        )
+    };
+}
+
+/// The first version of the table.
+pub(crate) const CREATE: &str = table!("row");
+
+/// The indexes of the first version.
+pub(crate) const INDEXES: &str = "
 CREATE INDEX row_of_idea ON row (idea_id, kind);
 CREATE INDEX row_lookup ON row (kind, lookup);
 ";
 
+/// The table for rows that are kept aside, without indexes.
+pub(crate) const CREATE_INCOMING: &str = table!("incoming_row");
+
 const DELETE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2";
 const INSERT: &str = "
 INSERT INTO row (seq, kind, id, idea_id, lookup, active, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const INSERT_INCOMING: &str = "
+INSERT INTO incoming_row (seq, kind, id, idea_id, lookup, active, json)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const GET: &str = "SELECT json FROM row WHERE kind = ?1 AND id = ?2";
 const HEAD_OF: &str = "SELECT idea_id FROM row WHERE kind = 'idea' AND id = ?1";
 const LIST: &str = "SELECT json FROM row WHERE kind = ?1 ORDER BY seq";
@@ -42,10 +63,25 @@ SELECT seq, kind, id, json FROM row WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
 
 /// Writes a row in place of its former state.
 pub(crate) fn put(tx: &Transaction<'_>, row: &Row, json: &str) -> rusqlite::Result<()> {
+    delete(tx, &row.key())?;
+    insert(tx, INSERT, row, json)
+}
+
+/// Writes a row aside.
+pub(crate) fn insert_incoming(tx: &Transaction<'_>, row: &Row, json: &str) -> rusqlite::Result<()> {
+    insert(tx, INSERT_INCOMING, row, json)
+}
+
+/// Takes a row away that was only laid where there was none.
+pub(crate) fn delete(tx: &Transaction<'_>, key: &Key) -> rusqlite::Result<()> {
+    let values = params![key.kind.as_str(), key.id.as_bytes()];
+    tx.prepare_cached(DELETE)?.execute(values).map(drop)
+}
+
+fn insert(tx: &Transaction<'_>, sql: &str, row: &Row, json: &str) -> rusqlite::Result<()> {
     let key = row.key();
     let names = Names::of(row);
-    tx.prepare_cached(DELETE)?.execute(params![key.kind.as_str(), key.id.as_bytes()])?;
-    tx.prepare_cached(INSERT)?.execute(params![
+    tx.prepare_cached(sql)?.execute(params![
         int(row.seq),
         key.kind.as_str(),
         key.id.as_bytes(),
@@ -83,6 +119,18 @@ pub(crate) fn head_of(connection: &Connection, idea: IdeaId) -> rusqlite::Result
 /// All rows of a kind in the order of writing, also removed ones.
 pub(crate) fn list(connection: &Connection, kind: EntityKind) -> rusqlite::Result<Vec<Row>> {
     rows(connection, LIST, [kind.as_str()])
+}
+
+/// The values that did not win at a field that was erased.
+pub(crate) fn conflicts_of(
+    connection: &Connection,
+    redaction: &Redaction,
+) -> rusqlite::Result<Vec<Key>> {
+    let is_of = |row: &Row| {
+        <&Conflict>::try_from(&row.body).is_ok_and(|it: &Conflict| redaction.deletes_conflict(it))
+    };
+    let conflicts = list(connection, EntityKind::Conflict)?;
+    Ok(conflicts.iter().filter(|row| is_of(row)).map(Row::key).collect())
 }
 
 /// The rows of a kind that belong to an idea: for ideas, those that were merged into it.

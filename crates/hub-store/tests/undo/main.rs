@@ -36,8 +36,9 @@ fn a_file_from_before_undo_is_brought_up_to_date_and_kept_as_it_was() {
     accept(&mut space, &[submit(id, "One")]);
     drop(space);
     let db = Connection::open(world.file("journal.db")).unwrap();
-    let former =
-        "DROP TABLE undo_op; DROP TABLE undo_entry; DROP TABLE answer; PRAGMA user_version = 2;";
+    let former = "
+        DROP TABLE undo_op; DROP TABLE undo_entry; DROP TABLE answer; DROP TABLE joined;
+        DROP TABLE own_op; PRAGMA user_version = 2;";
     db.execute_batch(former).unwrap();
     drop(db);
     let mut space = world.open();

@@ -16,6 +16,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 ON CONFLICT (id) DO UPDATE SET about = excluded.about, state = excluded.state,
     turn = excluded.turn, turned_by = excluded.turned_by";
 const NEXT: &str = "SELECT max(coalesce(max(id), 0), coalesce(max(turn), 0)) + 1 FROM undo_entry";
+const RETITLE: &str = "
+UPDATE undo_entry SET about = json_set(about, '$.title', ?2) WHERE about ->> '$.idea' = ?1";
 const TRIMMED: &str = "
 SELECT id FROM undo_entry WHERE actor = ?1 ORDER BY id DESC LIMIT -1 OFFSET ?2";
 
@@ -173,6 +175,23 @@ pub(crate) fn list(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
     statement.query_map(params![actor.0.as_bytes(), limit], entry)?.collect()
+}
+
+/// Says whether an act stands or was taken back.
+pub(crate) fn set_state(tx: &Transaction<'_>, id: i64, is_undone: bool) -> rusqlite::Result<()> {
+    let state = if is_undone { UndoState::Undone } else { UndoState::Done };
+    tx.execute("UPDATE undo_entry SET state = ?2 WHERE id = ?1", params![id, state.as_str()])
+        .map(drop)
+}
+
+/// Tells acts at an idea by another title.
+pub(crate) fn retitle(tx: &Transaction<'_>, idea: Uuid, title: &str) -> rusqlite::Result<()> {
+    tx.execute(RETITLE, params![idea.to_string(), title]).map(drop)
+}
+
+/// Forgets an act that has no parts.
+pub(crate) fn delete(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
+    tx.execute("DELETE FROM undo_entry WHERE id = ?1", [id]).map(drop)
 }
 
 /// Forgets all but the last acts of a person.

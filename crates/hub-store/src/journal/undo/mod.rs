@@ -10,12 +10,26 @@ mod record;
 mod trace;
 pub(crate) mod turn;
 
-pub(crate) use entry::list;
 pub use entry::{About, UndoEntry, UndoState};
+pub(crate) use entry::{list, retitle};
+use hub_core::OpId;
 pub(crate) use missing::load_missing;
 pub(crate) use record::{Recorder, former};
+use rusqlite::Transaction;
 pub(crate) use trace::Trace;
 pub use turn::{KeptBack, Turn, Turned};
+
+/// Forgets an operation that did not come about: a server refused it. An act of which nothing is
+/// left goes with it; one that this had taken back stands again.
+pub(crate) fn forget_op(tx: &Transaction<'_>, op: OpId) -> rusqlite::Result<()> {
+    let Some(at) = trace::at(tx, op)? else { return Ok(()) };
+    trace::delete(tx, op)?;
+    let (has_parts, is_undone) = trace::standing(tx, at.entry)?;
+    match has_parts {
+        true => entry::set_state(tx, at.entry, is_undone),
+        false => entry::delete(tx, at.entry),
+    }
+}
 
 /// The tables, which the second version of the file has.
 pub(crate) const CREATE: &str = "

@@ -5,7 +5,7 @@ use super::entry::{self, About, UndoEntry, UndoState};
 use super::trace::{self, At, Trace};
 use crate::table::row;
 use hub_core::{Body, Envelope, Key, MemberId, OpId, Operation, Row, Rows};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -29,16 +29,17 @@ impl Recorder {
     }
 
     /// Keeps what an accepted operation left. `rows` are as they are now.
+    /// `facts` is where rows are.
     pub(crate) fn note(
         &mut self,
-        tx: &Transaction<'_>,
+        (tx, facts): (&Transaction<'_>, &Connection),
         envelope: &Envelope,
         rows: &Rows,
         written: &[Row],
         trace: &Trace,
     ) -> rusqlite::Result<()> {
         if let Some(at) = self.turning {
-            let trace = Trace { events: trace.events.clone(), former: vec![] };
+            let trace = Trace { former: vec![], ..trace.clone() };
             return trace::insert(tx, envelope.op_id, at, &trace);
         }
         if !hub_core::undo::is_undoable(&envelope.operation) {
@@ -61,7 +62,7 @@ impl Recorder {
         let at = At { entry: open.entry.id, place: open.next_place, round: 0 };
         open.next_place += 1;
         open.entry.state = UndoState::Done;
-        tell(tx, &mut open.entry.about, envelope, rows, written)?;
+        tell(facts, &mut open.entry.about, envelope, rows, written)?;
         trace::insert(tx, envelope.op_id, at, trace)
     }
 
@@ -105,7 +106,7 @@ pub(crate) fn former(rows: &Rows, written: &[Row], op: OpId) -> Vec<(Key, String
 }
 
 fn tell(
-    tx: &Transaction<'_>,
+    facts: &Connection,
     about: &mut About,
     envelope: &Envelope,
     rows: &Rows,
@@ -130,7 +131,7 @@ fn tell(
     let row = rows
         .row(&id.into())
         .cloned()
-        .map_or_else(|| row::get(tx, &id.into()), |it| Ok(Some(it)))?;
+        .map_or_else(|| row::get(facts, &id.into()), |it| Ok(Some(it)))?;
     if let Some(Body::Idea(idea)) = row.map(|row| row.body) {
         about.number = idea.number;
         about.title = Some(idea.case.title);

@@ -2,10 +2,13 @@
 //! found. A part is a place; its operations are rounds: even ones did it, odd ones took it back.
 
 use crate::sql::{from_json, to_json, uuid};
-use hub_core::{Key, OpId};
+use crate::table::event;
+use hub_core::rows::Event;
+use hub_core::{IdeaId, Key, OpId};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 const INSERT: &str = "
 INSERT INTO undo_op (op_id, entry, place, round, trace) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -15,6 +18,9 @@ SELECT op_id, trace FROM undo_op WHERE entry = ?1 AND place = ?2 AND round = 0";
 const OF_ENTRY: &str = "
 SELECT place, round, op_id, trace FROM undo_op WHERE entry = ?1 ORDER BY place, round";
 const LAST_ROUND: &str = "SELECT max(round) FROM undo_op WHERE entry = ?1 AND place = ?2";
+const STANDING: &str = "
+SELECT count(*) > 0, coalesce(max(last % 2), 0) > 0
+FROM (SELECT max(round) AS last FROM undo_op WHERE entry = ?1 GROUP BY place)";
 const PLACES: &str = "SELECT coalesce(max(place), -1) + 1 FROM undo_op WHERE entry = ?1";
 
 /// What an operation left behind for its undo.
@@ -23,9 +29,24 @@ pub(crate) struct Trace {
     /// The sequence numbers of its events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) events: Vec<u64>,
+    /// The ids of its events, each with its idea, where a server gives the sequence numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) laid: Vec<(Option<IdeaId>, Uuid)>,
     /// Who had written the fields that it wrote.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) former: Vec<(Key, String, OpId)>,
+}
+
+impl Trace {
+    /// Its events as they are now. What a server made of an operation may lack some of those that
+    /// this device expected.
+    pub(crate) fn events(&self, facts: &Connection) -> rusqlite::Result<Vec<Event>> {
+        let mut events = event::at(facts, &self.events)?;
+        for (idea, id) in &self.laid {
+            events.extend(event::find(facts, *idea, *id)?);
+        }
+        Ok(events)
+    }
 }
 
 /// Where an operation stands among the acts.
@@ -131,4 +152,15 @@ pub(crate) fn stands(connection: &Connection, op: OpId) -> rusqlite::Result<bool
     let last: i64 =
         connection.prepare_cached(LAST_ROUND)?.query_row([entry, place], |row| row.get(0))?;
     Ok(round % 2 == 0 && round == last)
+}
+
+/// Forgets an operation that did not come about.
+pub(crate) fn delete(tx: &Transaction<'_>, op: OpId) -> rusqlite::Result<()> {
+    tx.prepare_cached("DELETE FROM undo_op WHERE op_id = ?1")?.execute([op.0.as_bytes()]).map(drop)
+}
+
+/// Whether an act has any part, and any that was taken back.
+pub(crate) fn standing(connection: &Connection, entry: i64) -> rusqlite::Result<(bool, bool)> {
+    let mut statement = connection.prepare_cached(STANDING)?;
+    statement.query_row([entry], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -5,7 +5,6 @@ use super::entry::{self, UndoEntry, UndoState};
 use super::missing::load_missing;
 use super::trace::{self, At, Place};
 use crate::journal::append::{Stop, Watch, Writer};
-use crate::journal::op;
 use crate::table::{event, row};
 use hub_core::rows::Event;
 use hub_core::undo::{self, Act, Scene, Way};
@@ -121,13 +120,12 @@ fn turn_place(
     place: &Place,
     turned: &mut Turned,
 ) -> rusqlite::Result<()> {
-    let tx = writer.tx;
-    let Some(done) = op::envelope(tx, place.done)? else { return Ok(()) };
-    let events = event::at(tx, &place.last.events)?;
+    let Some(done) = writer.envelope(place.done)? else { return Ok(()) };
+    let events = place.last.events(writer.facts)?;
     let way = way(writer, turn.back, place, &done, &events)?;
     let idea = done.operation.idea().or_else(|| events.iter().find_map(|event| event.idea_id));
     for kept in way.kept {
-        let by = kept.since.map(|op| op::actor(tx, op)).transpose()?.flatten();
+        let by = kept.since.map(|op| writer.actor(idea, op)).transpose()?.flatten();
         let (field, code) = (kept.field, kept.why.as_str().to_owned());
         turned.kept.push(KeptBack { idea, field, code, facts: Map::new(), by });
     }
@@ -172,13 +170,14 @@ fn way(
     events: &[Event],
 ) -> rusqlite::Result<Way> {
     let (tx, space, actor) = (writer.tx, writer.batch.space, writer.batch.actor);
+    let facts = writer.facts;
     let former = former(tx, place)?;
     let act = Act { done, events, origin: place.origin, former: &former };
-    load_missing(tx, &mut writer.rows, undo::looks_at(space, actor, &act))?;
+    load_missing(facts, &mut writer.rows, undo::looks_at(space, actor, &act))?;
     if matches!(done.operation, Operation::ProfileSave { .. }) {
-        row::list(tx, EntityKind::Profile)?.into_iter().for_each(|row| writer.rows.insert(row));
+        row::list(facts, EntityKind::Profile)?.into_iter().for_each(|row| writer.rows.insert(row));
     }
-    let touched_by = touched_by(tx, place, &done.operation)?;
+    let touched_by = touched_by((tx, facts), place, &done.operation)?;
     let failed = RefCell::new(None);
     let written_by = |row: &Row, field: &str| {
         let version = row.version_of(field);
@@ -206,12 +205,12 @@ fn former(
 
 /// The first operation at an imported idea since, that still stands.
 fn touched_by(
-    connection: &Connection,
+    (connection, facts): (&Connection, &Connection),
     place: &Place,
     operation: &Operation,
 ) -> rusqlite::Result<Option<OpId>> {
     let Operation::IdeaImport { submission, .. } = operation else { return Ok(None) };
-    for row in event::of_idea(connection, submission.id.0)? {
+    for row in event::of_idea(facts, submission.id.0)? {
         let op = row.event.op_id;
         if op != place.done && trace::stands(connection, op)? {
             return Ok(Some(op));
