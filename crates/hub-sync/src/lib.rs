@@ -9,8 +9,13 @@ mod device;
 mod engine;
 mod request;
 mod state;
+mod transport;
 
 pub use device::{Anew, Device, Place, Queued, Stream};
 pub use engine::{Engine, Input, Output};
 pub use request::{Answer, Failure, Request, RequestId};
 pub use state::{Held, Intake, Link, Notice, State};
+pub use transport::{
+    Address, AddressError, Caller, Host, Http, InFile, InMemory, JoinLink, Keep, KeepError, Keychain,
+    Pin, Runner, Session, Tokens,
+};
