@@ -5,11 +5,11 @@ use crate::views::{Sent, SpaceView};
 use crate::{AppError, Intent, Session, clock, lexicon};
 use hub_core::decide::check_submission;
 use hub_core::operation::Submission;
-use hub_core::rows::{Area, Basis};
+use hub_core::rows::{Area, Basis, MemberState};
 use hub_core::text::fold;
 use hub_core::{
-    AreaId, Body, Code, EntityKind, GroupId, IdeaId, OpId, Operation, Refusal, Row, SpaceId,
-    Verdict, ids,
+    AreaId, Body, Code, EntityKind, GroupId, IdeaId, MemberId, OpId, Operation, Refusal, Row,
+    SpaceId, Verdict, ids,
 };
 use std::ops::ControlFlow;
 
@@ -45,6 +45,34 @@ impl Session {
             let names: Vec<&str> = present.iter().map(|(_, name)| *name).collect();
             AppError::new("AREA_NOT_FOUND").with("name", name).with("areas", names)
         })
+    }
+
+    /// The person in the space who is called so, or has this id. Of two with one name neither is
+    /// meant.
+    ///
+    /// # Errors
+    /// `MEMBER_NOT_FOUND` with the names there are, or what the disk says.
+    pub fn member_named(&self, name: &str) -> Result<MemberId, AppError> {
+        let members = self.members()?.members;
+        let here = || members.iter().filter(|member| member.state == MemberState::Active);
+        let by_id = name.trim().parse::<MemberId>().ok();
+        let called: Vec<_> = here().filter(|member| fold(&member.name) == fold(name)).collect();
+        let found = here().find(|member| by_id == Some(member.id));
+        let only = called.first().filter(|_| called.len() == 1).copied();
+        match found.or(only) {
+            Some(member) => Ok(member.id),
+            None => {
+                let names: Vec<&str> = here().map(|member| member.name.as_str()).collect();
+                let error = AppError::new("MEMBER_NOT_FOUND").with("name", name);
+                Err(error.with("members", names).with("count", called.len()))
+            }
+        }
+    }
+
+    /// How a member is called.
+    pub fn member_name(&self, id: MemberId) -> Option<String> {
+        let names = self.names().ok()?;
+        names.member(id).map(|_| names.person(id).name)
     }
 
     /// The rates in force for an area, or for the space.

@@ -5,7 +5,9 @@ mod export;
 mod import;
 mod list;
 
-pub use decide::{Comment, Merge, Move, Pairs, Score, Support, Turn, Undo, Unmerge};
+pub use decide::{
+    Assign, Comment, Merge, Move, Pairs, Release, Score, Support, Turn, Undo, Unmerge,
+};
 pub use export::{Columns, Export};
 pub use import::{Import, Progress};
 pub use list::{List, Which};
@@ -125,6 +127,17 @@ pub enum Command {
     #[command(after_help = "Example:\n  ohub move OH-12 OH-13 --to parked --reason \"After the \
                             year's end\" --revisit-on 2027-02-01")]
     Move(Move),
+    /// Claim a ready idea: only you build it then
+    #[command(after_help = "Example:\n  ohub claim OH-12")]
+    Claim(Named),
+    /// Give a claim back, so that somebody else can build the idea
+    #[command(
+        after_help = "Example:\n  ohub release OH-12 --note \"The export is not there yet.\""
+    )]
+    Release(Release),
+    /// Give the claim of an idea to somebody whose role allows building
+    #[command(after_help = "Example:\n  ohub assign OH-12 \"Eva Sand\"")]
+    Assign(Assign),
     /// Comment on an idea
     #[command(
         after_help = "Example:\n  ohub comment OH-12 \"The export has the order number too.\""

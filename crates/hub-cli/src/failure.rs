@@ -74,7 +74,7 @@ fn to_json(error: &AppError) -> Value {
 fn exit_of(code: &str) -> Exit {
     match code {
         "STORE_IN_USE" | "READ_ONLY" => Exit::InUse,
-        "NO_SPACE" | "NO_SUCH_SPACE" | "AREA_NOT_FOUND" | "FILE_NOT_FOUND" | "SHEET_NOT_FOUND"
+        "NO_SPACE" | "NO_SUCH_SPACE" | "AREA_NOT_FOUND" | "MEMBER_NOT_FOUND" | "FILE_NOT_FOUND" | "SHEET_NOT_FOUND"
         | "COLUMN_NOT_FOUND" | "SYSTEM_NOT_FOUND" | "COMMENT_NOT_FOUND" | "ACT_NOT_FOUND" => {
             Exit::NotFound
         }

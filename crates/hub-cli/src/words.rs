@@ -190,6 +190,17 @@ fn of_store(error: &AppError) -> Option<String> {
         "SPACE_EXISTS" => "There is a space already, and it was left as it is. Use it, or name \
                            another folder with --data-dir."
             .to_owned(),
+        "MEMBER_NOT_FOUND" => match fact("count").as_str() {
+            "0" => format!(
+                "There is nobody called \"{}\" here. Nothing was changed. The members are: {}.",
+                fact("name"),
+                fact("members")
+            ),
+            count => format!(
+                "{count} people are called \"{}\". Nothing was changed. Name one of them by id.",
+                fact("name")
+            ),
+        },
         "AREA_NOT_FOUND" => format!(
             "There is no area \"{}\". Nothing was changed. {} `ohub add --new-area` makes \
              one.",
@@ -298,6 +309,7 @@ mod tests {
         "NO_SUCH_SPACE",
         "SPACE_EXISTS",
         "AREA_NOT_FOUND",
+        "MEMBER_NOT_FOUND",
         "READ_ONLY",
         "FILE_NOT_FOUND",
         "FILE_UNREADABLE",

@@ -139,6 +139,25 @@ pub struct Move {
     pub dry_run: bool,
 }
 
+/// A claim that ends.
+#[derive(Debug, Args)]
+pub struct Release {
+    /// Its number (OH-12 or 12) or its id
+    pub id: String,
+    /// What whoever builds it next should know; it becomes a comment
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// An idea and who builds it.
+#[derive(Debug, Args)]
+pub struct Assign {
+    /// Its number (OH-12 or 12) or its id
+    pub id: String,
+    /// The person, by name or id
+    pub member: String,
+}
+
 /// What is said about an idea.
 #[derive(Debug, Args)]
 pub struct Comment {

@@ -2,6 +2,7 @@
 
 mod add;
 mod backup;
+mod claim;
 mod comment;
 mod doctor;
 mod estimate;
@@ -49,6 +50,9 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Unmerge(args) => merge::unmerge(common, args, &mut out),
         Command::Pairs(args) => pairs::run(common, args, &mut out),
         Command::Move(args) => moving::run(common, args, &mut out),
+        Command::Claim(args) => claim::claim(common, args, &mut out),
+        Command::Release(args) => claim::release(common, args, &mut out),
+        Command::Assign(args) => claim::assign(common, args, &mut out),
         Command::Comment(args) => comment::run(common, args, &mut out),
         Command::Undo(args) => undo::undo(common, args, &mut out),
         Command::Redo(args) => undo::redo(common, args, &mut out),

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use hub_app::views::IdeaPage;
 use hub_app::{AppError, Intent, Session};
-use hub_core::Operation;
+use hub_core::{MemberId, Operation};
 
 /// Sends one operation about an idea.
 pub fn send(session: &Session, idea: &str, operation: Operation) -> Result<(), Failure> {
@@ -19,6 +19,10 @@ pub fn told(session: &Session, error: AppError, idea: &str) -> AppError {
     let mut error = error.with("idea", idea);
     if let Some(head) = head {
         error = error.with("head_shown_id", head.row.shown_id);
+    }
+    let by = error.facts.get("by").and_then(|by| by.as_str()?.parse::<MemberId>().ok());
+    if let Some(name) = by.and_then(|by| session.member_name(by)) {
+        error = error.with("by_name", name);
     }
     if error.code == "NO_SUCH_MOVE"
         && let Ok(page) = session.page(idea)

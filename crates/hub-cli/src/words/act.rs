@@ -21,6 +21,12 @@ pub fn words(entry: &UndoEntry) -> String {
         "comment.edit" => "changed a comment on",
         "comment.remove" => "took a comment away from",
         "follow.set" => "followed, or no more:",
+        "claim.take" => "claimed",
+        "claim.assign" => "assigned",
+        "claim.release" => "released",
+        "claim.progress" => "reported progress of",
+        "standard.answer" => "answered a point of the standard for",
+        "standard.except" => "made an exception from the standard for",
         "conflict.close" => "settled a value of",
         "estimate.rerate" => "used other rates for",
         "idea.edit" => {

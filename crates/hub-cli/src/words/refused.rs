@@ -42,6 +42,28 @@ pub fn why(code: Code, error: &AppError) -> Option<(String, String)> {
             "This needs a reason.".to_owned(),
             format!("Give it with --{}.", fact("field").replace('_', "-")),
         ),
+        Code::ClaimTaken => (
+            format!("{} claimed {idea} first.", named("by_name", "Somebody else")),
+            "Choose another opportunity: `ohub list --stage ready`.".to_owned(),
+        ),
+        Code::Claimed => (
+            format!("{} is building {idea}.", named("by_name", "Somebody")),
+            format!("The claim ends with `ohub release {idea}`."),
+        ),
+        Code::StageChanged => (
+            format!("{idea} is \"{stage}\" now."),
+            format!("Look at it with `ohub show {idea}` and decide again."),
+        ),
+        Code::BuildMissing => (
+            format!("It is not known where the program of {idea} is kept or runs."),
+            "Fill in one of the two on its page in the Hub's window.".to_owned(),
+        ),
+        Code::StandardOpen => (
+            format!("Required points of the standard are open: {}.", count(error, "items")),
+            format!(
+                "Answer them on the page of {idea} in the Hub's window, or ask for an exception."
+            ),
+        ),
         Code::OwnIdea => (
             format!("{idea} is your own idea; you are counted already."),
             "Where you do it more often than its estimate says, raise the runs or the people \
@@ -85,6 +107,11 @@ pub fn why(code: Code, error: &AppError) -> Option<(String, String)> {
     })
 }
 
+/// How many entries a list among the facts has.
+fn count(error: &AppError, name: &str) -> usize {
+    error.facts.get(name).and_then(|it| it.as_array()).map_or(0, Vec::len)
+}
+
 fn no_such_move(error: &AppError) -> (String, String) {
     let fact = |name| fact(error, name);
     let what = match (fact("from"), fact("to")) {
@@ -95,7 +122,7 @@ fn no_such_move(error: &AppError) -> (String, String) {
         ("idea.withdraw", _) => "Use `ohub withdraw`.".to_owned(),
         ("idea.restore", _) => "Use `ohub restore`.".to_owned(),
         ("claim.take" | "claim.assign" | "claim.release", _) => {
-            "That comes by claiming it, which this version cannot do yet.".to_owned()
+            "Use `ohub claim`, `ohub assign` or `ohub release`.".to_owned()
         }
         (_, moves) if moves.is_empty() => plain(Code::NoSuchMove).1.to_owned(),
         (_, moves) => format!("It can move to: {moves}."),

@@ -8,6 +8,7 @@
 )]
 
 mod acted;
+mod claimed;
 mod decided;
 mod everyday;
 mod exports;
