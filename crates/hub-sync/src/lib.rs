@@ -7,12 +7,14 @@
 
 mod device;
 mod engine;
+mod lent;
 mod request;
 mod state;
 mod transport;
 
 pub use device::{Anew, Device, Place, Queued, Stream};
 pub use engine::{Engine, Input, Output};
+pub use lent::Lent;
 pub use request::{Answer, Failure, Request, RequestId};
 pub use state::{Held, Intake, Link, Notice, State};
 pub use transport::{

@@ -15,7 +15,7 @@ mod told;
 
 use crate::device::Device;
 use crate::request::{Answer, Failure, Request, RequestId};
-use crate::state::{Link, Notice, State};
+use crate::state::{Held, Link, Notice, State};
 use hub_protocol::{Limits, ProblemCode};
 use hub_store::StoreError;
 use lane::{Flying, Lane};
@@ -81,6 +81,8 @@ pub struct Engine {
     session: Session,
     pushing: Lane<Batch>,
     sorting: Sorting,
+    /// Why the server takes no operations, if so.
+    held: Option<Held>,
     reading: Lane<Reading>,
     reader: Reader,
     /// The device's disk.
@@ -102,6 +104,7 @@ impl Engine {
             session: Session::default(),
             pushing: Lane::default(),
             sorting: Sorting::default(),
+            held: None,
             reading: Lane::default(),
             reader: Reader::default(),
             disk: Retry::default(),

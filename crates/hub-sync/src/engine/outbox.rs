@@ -96,7 +96,7 @@ impl Engine {
                 turn.device.answered(&pushed.answers)?;
                 self.pushing.retry.succeed();
                 self.sorting.went_through(batch.last_n());
-                self.state.held = None;
+                self.held = None;
                 Ok(())
             }
             Ok(_) => self.not_pushed(&batch, &Failure::Torn, turn),
@@ -128,7 +128,7 @@ impl Engine {
         turn: &mut Turn<'_>,
     ) -> Result<(), StoreError> {
         use ProblemCode as P;
-        self.state.held = match problem.code {
+        self.held = match problem.code {
             P::UpgradeRequired => Some(Held::UpdateNeeded),
             P::StreamTaken => Some(Held::WrongAccount),
             _ => None,

@@ -48,6 +48,8 @@ pub(super) struct Reader {
     pub(super) must_begin_anew: bool,
     /// Chunks in a row that were not what the snapshot says.
     pub(super) bad_chunks: u32,
+    /// The server's rows are of a later version than this device understands.
+    pub(super) needs_update: bool,
     /// Whether the device was asked for a snapshot that a former run began.
     has_looked: bool,
     last_safety_ms: u64,
@@ -125,7 +127,7 @@ impl Engine {
                 return Ok(());
             }
         };
-        match (what, answer) {
+        let taken = match (what, answer) {
             (Reading::Page(asked), Answer::Page(page)) => self.take_page(&asked, page, turn),
             (Reading::Snapshot { stream }, Answer::Snapshot(snapshot)) => {
                 self.begin_anew(Anew { stream, snapshot }, turn)
@@ -137,7 +139,14 @@ impl Engine {
                 self.not_read(&what, &Failure::Torn, turn);
                 Ok(())
             }
+        };
+        self.reader.needs_update = matches!(taken, Err(StoreError::NotUnderstood { .. }));
+        if self.reader.needs_update {
+            // What this version cannot read holds reading only; the outbox goes on.
+            self.reading.retry.fail(turn.now_ms, &mut self.random, HELD_MS);
+            return Ok(());
         }
+        taken
     }
 
     fn take_page(

@@ -1,7 +1,7 @@
 //! When the engine wants to be woken, and what people are told.
 
 use super::{Engine, Output, Turn};
-use crate::state::{Intake, State};
+use crate::state::{Held, Intake, State};
 use hub_store::StoreError;
 
 impl Engine {
@@ -23,7 +23,8 @@ impl Engine {
         let intake = self.reader.intake().or_else(|| is_first.then_some((0, 0)));
         let intake = intake.map(|(taken, chunks)| Intake { taken, chunks, is_first });
         let is_level = self.reader.is_level && intake.is_none();
-        self.state = State { waiting, intake, is_level, ..self.state };
+        let held = self.held.or(self.reader.needs_update.then_some(Held::UpdateNeeded));
+        self.state = State { waiting, intake, is_level, held, ..self.state };
         Ok(())
     }
 
