@@ -3,6 +3,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Code } from "./contract";
 import type { Failure } from "./failure";
+import { sharing } from "./sharing-words";
 
 export interface FailureWords {
   what: MessageDescriptor;
@@ -345,7 +346,7 @@ const troubles: Record<string, (failure: Failure) => FailureWords> = {
 
 const unknown = say(msg`Something went wrong that the Hub has no words for.`, tellUs, stored);
 
-const table: Record<string, (failure: Failure) => FailureWords> = { ...refusals, ...troubles };
+const table: Record<string, (failure: Failure) => FailureWords> = { ...refusals, ...troubles, ...sharing };
 
 export const wordsFor = (failure: Failure): FailureWords => table[failure.code]?.(failure) ?? unknown;
 

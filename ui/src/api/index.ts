@@ -1,7 +1,7 @@
 export { type CommandName, call, type Params, type Result } from "./call";
 export type * from "./contract";
-export type * from "./shared";
 export { ALL_IDEAS, PAGE } from "./early";
+export { enter, useOpenSpace } from "./enter";
 export { Failure, toFailure } from "./failure";
 export { details, wordsFor } from "./failure-words";
 export type { Changed } from "./host";
@@ -18,4 +18,5 @@ export {
   useWrite,
 } from "./query";
 export { type Act, createSend, type Send, useSend } from "./send";
+export type * from "./shared";
 export { MAX_FILE_BYTES, type Uploaded, upload } from "./upload";

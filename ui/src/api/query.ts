@@ -28,11 +28,24 @@ const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: 
   "app.choices": { kinds: [] },
   // A dry run stands as it was made; a new one has a new name.
   "import.rows": { kinds: [] },
+  "sync.state": { kinds: ["sync"] },
+  "sync.queue": { kinds: ["sync"] },
+  "space.list": { kinds: ["sync", "space"] },
+  "inbox.list": { kinds: ["inbox", "conflict", "event", "comment", "idea", "member"] },
+  "devices.list": { kinds: [] },
+  "join.look": { kinds: [] },
+  "join.bring_preview": { kinds: [] },
   "idea.get": {
     kinds: ["idea", "support", "comment", "follow", "pair", "conflict", "event"],
     id: ({ id }) => id,
   },
 };
+
+/** Told of often, and touching no row: only who reads these kinds asks again. */
+const ASIDE: readonly string[] = ["sync", "inbox"];
+
+const isAside = ({ kinds }: Changed): boolean =>
+  kinds.length > 0 && kinds.every((kind) => ASIDE.includes(kind));
 
 export const keyOf = <C extends CommandName>(command: C, params: Params<C>): QueryKey => [command, params];
 
@@ -82,7 +95,7 @@ export const useWrite = <C extends CommandName>(
 
 function isTouched(key: QueryKey, changed: Changed): boolean {
   const reading = reads[key[0] as CommandName];
-  if (!reading) return true;
+  if (!reading) return !isAside(changed);
   if (!changed.kinds.some((kind) => reading.kinds.includes(kind))) return false;
   const id = reading.id?.(key[1] as { id: string });
   return id === undefined || changed.all === true || changed.ids.length === 0 || changed.ids.includes(id);

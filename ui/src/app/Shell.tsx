@@ -113,5 +113,6 @@ export function Shell() {
   if (state.error) return <ErrorState failure={state.error} onRetry={() => void state.refetch()} />;
   if (!state.data) return <Boot />;
   if (!state.data.space) return <Navigate to="/welcome" replace />;
-  return <Frame state={state.data} space={state.data.space} />;
+  // Another space is another frame: nothing of the one before stays in it.
+  return <Frame key={state.data.space.id} state={state.data} space={state.data.space} />;
 }

@@ -1,36 +1,25 @@
 // The places, the state of the data and who one is. 232 wide, 56 with icons only on narrow windows.
 import { useLingui } from "@lingui/react/macro";
-import { useMediaQuery } from "@mantine/hooks";
 import {
   IconAdjustmentsHorizontal,
   IconCopyCheck,
   IconHome,
+  IconInbox,
   IconListDetails,
   IconPlus,
   IconSettings,
 } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, type ReactElement, Suspense } from "react";
 import { type SpaceView, useRead } from "@/api";
 import { SavedLinks } from "@/features/ideas";
-import { Avatar, ariaKeys, commands, HubMark, Keys, later, useCommand, useFormat } from "@/shared";
+import { Avatar, ariaKeys, commands, Keys, useCommand, useFormat } from "@/shared";
+import { Named } from "./Named";
 import css from "./Sidebar.module.css";
+import { Switcher } from "./Switcher";
+import { SyncBadge } from "./SyncBadge";
 import { useRoleWords } from "./words";
 
 const icon = { size: "1rem", stroke: 1.5, "aria-hidden": true } as const;
-
-const Tip = lazy(later(() => import("./Tip")));
-
-/** On narrow windows the words are gone, so a tooltip names the place. */
-function Named({ label, children }: { label: string; children: ReactElement }) {
-  const isNarrow = useMediaQuery("(max-width: 73.75em)");
-  if (!isNarrow) return children;
-  return (
-    <Suspense fallback={children}>
-      <Tip label={label}>{children}</Tip>
-    </Suspense>
-  );
-}
 
 function NewIdea() {
   const { t, i18n } = useLingui();
@@ -61,6 +50,36 @@ function Duplicates() {
         <IconCopyCheck {...icon} />
         <span className={css.word}>{t`Duplicates`}</span>
         {found !== null && <em className={css.count}>{format.whole(found)}</em>}
+      </Link>
+    </Named>
+  );
+}
+
+/** With how many are unread. A space of one's own has nobody to hear from. */
+function Inbox() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const isShared = useRead("sync.state", {}).data?.kind === "joined";
+  useCommand("go.inbox", () => void navigate({ to: "/inbox" }), isShared);
+  useCommand("go.sync", () => void navigate({ to: "/sync" }), isShared);
+  const unread = useRead("inbox.list", {}, { enabled: isShared }).data?.unread ?? 0;
+  if (!isShared) return null;
+  return (
+    <Named label={unread > 0 ? t`Inbox, ${format.whole(unread)} unread` : t`Inbox`}>
+      <Link
+        to="/inbox"
+        className={css.place}
+        data-news={unread > 0 || undefined}
+        activeProps={{ "data-on": true }}
+      >
+        <IconInbox {...icon} />
+        <span className={css.word}>{t`Inbox`}</span>
+        {unread > 0 && (
+          <em className={css.count}>
+            {format.whole(unread)} <span className="vh">{t`unread`}</span>
+          </em>
+        )}
       </Link>
     </Named>
   );
@@ -102,21 +121,8 @@ function Places({ ideas }: { ideas: number }) {
           <span className={css.word}>{t`Scoring`}</span>
         </Link>
       </Named>
+      <Inbox />
     </div>
-  );
-}
-
-/** Quiet, and always there: where the data is. */
-function SyncBadge() {
-  const { t } = useLingui();
-  const where = t`On this computer`;
-  return (
-    <Named label={where}>
-      <span className={css.sync}>
-        <i />
-        <span className={css.word}>{where}</span>
-      </span>
-    </Named>
   );
 }
 
@@ -145,10 +151,7 @@ export function Sidebar({ space }: { space: SpaceView }) {
   const { t } = useLingui();
   return (
     <nav className={css.side} aria-label={t`Places`}>
-      <div className={css.space}>
-        <HubMark />
-        <span className={`${css.word} ell`}>{space.name}</span>
-      </div>
+      <Switcher space={space} />
       <NewIdea />
       <Places ideas={space.ideas} />
       <div className={css.bottom}>

@@ -12,6 +12,7 @@ import { toFailure } from "@/api";
 import { readDuplicatesSearch } from "@/features/duplicates/address";
 import { readWelcomeSearch } from "@/features/first-run/address";
 import { IdeasPage, readIdeasSearch } from "@/features/ideas";
+import { readInboxSearch } from "@/features/inbox/address";
 import { readSettingsSearch } from "@/features/settings/address";
 import { ErrorState, later } from "@/shared";
 import { Shell } from "./Shell";
@@ -111,6 +112,52 @@ const settings = createRoute({
   ),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox",
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(
+    later(() => import("@/features/inbox")),
+    "InboxPage",
+  ),
+});
+
+const sync = createRoute({
+  getParentRoute: () => shell,
+  path: "/sync",
+  component: lazyRouteComponent(
+    later(() => import("@/features/sync")),
+    "SyncPage",
+  ),
+});
+
+const bring = createRoute({
+  getParentRoute: () => shell,
+  path: "/bring",
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => {
+    const space = text(from);
+    return space ? { from: space } : {};
+  },
+  component: lazyRouteComponent(
+    later(() => import("@/features/bring")),
+    "BringPage",
+  ),
+});
+
+/** Outside the shell: whoever joins may have no space yet. A link only fills the field. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  validateSearch: ({ link }: Record<string, unknown>): { link?: string } => {
+    const pasted = text(link);
+    return pasted ? { link: pasted } : {};
+  },
+  component: lazyRouteComponent(
+    later(() => import("@/features/join")),
+    "JoinPage",
+  ),
+});
+
 /** Outside the shell: there is no space yet, so there are no places. */
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -128,7 +175,20 @@ export const createHubRouter = (history: RouterHistory) =>
     routeTree: root.addChildren([
       start,
       welcome,
-      shell.addChildren([ideas, idea, newIdea, home, duplicates, scoring, importing, settings]),
+      join,
+      shell.addChildren([
+        ideas,
+        idea,
+        newIdea,
+        home,
+        duplicates,
+        scoring,
+        importing,
+        inbox,
+        sync,
+        bring,
+        settings,
+      ]),
     ]),
     history,
     defaultErrorComponent: ({ error, reset }) => <ErrorState failure={toFailure(error)} onRetry={reset} />,

@@ -36,6 +36,10 @@ export {
   useCriterionWords,
   useProfileName,
 } from "./score/words";
+export { SyncGlyph } from "./sync/SyncGlyph";
+export { type SyncTone, toneOf, useAgo, usePhaseWords, useSyncWords } from "./sync/words";
 export { announce, beginAnew, newSince, type Said, saidNow, say, useSaid } from "./undo/said";
 export { type Undo, useUndo } from "./undo/useUndo";
 export { useSteady } from "./useSteady";
+export { useWaiting, useWaitingIdeas } from "./waiting/useWaiting";
+export { RequestedMark, WaitingMark } from "./waiting/Waiting";

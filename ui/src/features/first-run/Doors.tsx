@@ -1,11 +1,12 @@
 // Three ways to begin, each one step away from working: a company that does not exist, a list that is there
-// already, or nothing yet.
+// already, or the space of one's team. Two quieter ones stand under them.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Failure } from "@/api";
+import { LinkButton } from "@/shared";
 import css from "./first-run.module.css";
-import { BlankPicture, RankedPicture, SheetPicture } from "./pictures";
+import { JoinPicture, RankedPicture, SheetPicture } from "./pictures";
 import { Refused } from "./Refused";
 
 interface DoorProps {
@@ -57,18 +58,23 @@ export function Doors({ sample, onImport, onEmpty, onBackup }: DoorsProps) {
           }
         />
         <Door
-          picture={<BlankPicture />}
-          title={t`Start empty`}
-          text={t`A space of your own on this computer. Say the first idea in your own words; a list can follow at any time.`}
+          picture={<JoinPicture />}
+          title={t`Join your team`}
+          text={t`Paste the link that a colleague sent you. Everybody sees the same ideas, and all of it stays usable without a network.`}
           button={
-            <Button size="lg" disabled={sample.isTaking} onClick={onEmpty}>
-              {t`Start an empty space`}
-            </Button>
+            <LinkButton to="/join" size="lg" disabled={sample.isTaking}>
+              {t`Join a shared space`}
+            </LinkButton>
           }
         />
       </div>
       <Refused failure={sample.failure} />
       <p className={css.elsewhere}>
+        {t`Nothing to bring, and nobody to join?`}{" "}
+        <button type="button" className={`${css.quiet} link`} disabled={sample.isTaking} onClick={onEmpty}>
+          {t`Start an empty space`}
+        </button>
+        <span className={css.gap} />
         {t`Coming from another computer?`}{" "}
         <button type="button" className={`${css.quiet} link`} onClick={onBackup}>
           {t`Open a backup of your space`}

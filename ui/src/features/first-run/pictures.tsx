@@ -1,6 +1,7 @@
 // What waits behind each door, drawn with the Hub's own parts. They are pictures: nobody reads them aloud.
 import { useLingui } from "@lingui/react/macro";
-import { Hours, RankGutter, StageGlyph, type StageKey, useFormat, useStageWords, ValueBar } from "@/shared";
+import { IconLink } from "@tabler/icons-react";
+import { Avatar, Hours, RankGutter, smallIcon, useFormat, ValueBar } from "@/shared";
 import css from "./first-run.module.css";
 
 const ranked = [
@@ -55,25 +56,22 @@ export function SheetPicture() {
   );
 }
 
-const stages: StageKey[] = ["new", "assessing", "ready"];
+/** People of a company that does not exist. */
+const colleagues = ["Ana Ribeiro", "Tomás Lima", "Priya Nair", "Jonas Weber", "Elena Soto"];
 
-export function BlankPicture() {
+export function JoinPicture() {
   const { t } = useLingui();
-  const words = useStageWords();
   return (
     <div className={css.picture} aria-hidden="true">
-      <div className={`${css.blank} ell`}>
-        {t`Every Monday I copy the`}
-        <i />
+      <div className={css.link}>
+        <IconLink {...smallIcon} />
+        <span className="ell">ohub://join?server=hub.alder.example</span>
       </div>
-      <div className={css.track}>
-        {stages.map((stage, place) => (
-          <span key={stage}>
-            {place > 0 && <i />}
-            <StageGlyph stage={stage} />
-            {words[stage]}
-          </span>
+      <div className={css.team}>
+        {colleagues.map((name) => (
+          <Avatar key={name} name={name} />
         ))}
+        <span>{t`and 61 colleagues`}</span>
       </div>
     </div>
   );

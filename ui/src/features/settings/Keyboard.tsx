@@ -8,7 +8,7 @@ import css from "./index.module.css";
 import { Problem, Section } from "./parts";
 import { useDevice } from "./useDevice";
 
-const groups: CommandDefinition["group"][] = ["everywhere", "list", "pairs", "form"];
+const groups: CommandDefinition["group"][] = ["everywhere", "list", "pairs", "inbox", "form"];
 
 /** Keys that act while nobody holds Ctrl down; Enter, Esc and F2 are expected everywhere. */
 const isSingle = (keys: string): boolean =>
@@ -36,6 +36,7 @@ export function Keyboard({ state }: { state: AppState }) {
     everywhere: t`Everywhere`,
     list: t`In the list of ideas`,
     pairs: t`In Duplicates`,
+    inbox: t`In the Inbox`,
     form: t`In a form`,
   };
   return (

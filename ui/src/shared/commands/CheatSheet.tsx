@@ -5,7 +5,7 @@ import { Keys } from "../parts/Keys";
 import css from "./CheatSheet.module.css";
 import { type CommandDefinition, commandIds, commands } from "./registry";
 
-const groups: CommandDefinition["group"][] = ["everywhere", "list", "pairs", "form"];
+const groups: CommandDefinition["group"][] = ["everywhere", "list", "pairs", "inbox", "form"];
 
 function Shortcut({ command }: { command: CommandDefinition }) {
   const { i18n } = useLingui();
@@ -29,6 +29,7 @@ export default function CheatSheet({ opened, onClose }: { opened: boolean; onClo
     everywhere: t`Everywhere`,
     list: t`In the list of ideas`,
     pairs: t`In Duplicates`,
+    inbox: t`In the Inbox`,
     form: t`In a form`,
   };
   return (

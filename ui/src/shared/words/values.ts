@@ -1,10 +1,11 @@
 // The value of a field as the history shows it: by its type, never as raw data.
 import { useLingui } from "@lingui/react/macro";
-import type { Choices, NamedIdea, SpaceView, Stage, Triple, Volume } from "@/api";
+import type { Choices, NamedIdea, SpaceView, Stage, StandardState, Triple, Volume } from "@/api";
 import { digitsOf, usePeriodChoices } from "../estimate";
 import { useFormat } from "../format";
 import { useStageWords } from "../parts/StageGlyph";
 import { useMoneyRange, useRange } from "../range";
+import { useAnswerWords } from "./answers";
 import { useReasonWords } from "./reasons";
 import { useVolumeWords } from "./volume";
 
@@ -31,6 +32,7 @@ export function useValueWords({
   const { t } = useLingui();
   const format = useFormat();
   const stages = useStageWords();
+  const answers = useAnswerWords();
   const reasons = useReasonWords();
   const periods = usePeriodChoices();
   const join = useRange();
@@ -105,6 +107,7 @@ export function useValueWords({
     day_cost_minor: money,
     running_cost_per_year_minor: money,
     investment_minor: money,
+    state: (value) => answers[value as StandardState] ?? String(value),
     stage: (value) => stages[value as Stage] ?? String(value),
     before: (value) => stages[value as Stage] ?? String(value),
     reason_code: (value) => reasons(String(value)),

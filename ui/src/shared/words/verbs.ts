@@ -23,6 +23,7 @@ export function useVerbs(): Record<string, string> {
     "estimate.rerate": t`used other rates`,
     "conflict.close": t`took the value that had not won`,
     "standard.answer": t`answered a point of the standard`,
+    "text.redact": t`erased a text for good`,
     "standard.except": t`made an exception from the standard`,
   };
 }
@@ -34,7 +35,16 @@ const said: Record<string, readonly string[]> = {
   "idea.withdraw": ["stage", "before"],
   "idea.restore": ["stage", "before"],
   "idea.remove": ["removed"],
-  "stage.move": ["stage", "before", "seen_score", "seen_profile"],
+  "stage.move": [
+    "stage",
+    "before",
+    "seen_score",
+    "seen_profile",
+    "claimed_by",
+    "baseline",
+    "live_at_ms",
+    "retired_at_ms",
+  ],
   "support.set": ["active", "basis_id", "idea_id", "member_id"],
   "support.clear": ["active", "area_id", "basis_id", "idea_id", "member_id", "in_addition", "volume"],
   // The comment itself shows what it says now; what was taken back must not stand in the history.
@@ -43,9 +53,11 @@ const said: Record<string, readonly string[]> = {
   // Both results say what the rates do; their version has no name here.
   "estimate.rerate": ["basis_id"],
   "conflict.close": ["state"],
-  "claim.take": ["claim_no"],
-  "claim.assign": ["claim_no"],
-  "claim.release": ["claim_no"],
+  "claim.take": ["claimed_by", "requested_by", "stage"],
+  "claim.assign": ["requested_by", "stage"],
+  "claim.release": ["requested_by", "stage"],
+  "standard.answer": ["idea_id", "item_id", "by_scan"],
+  "standard.except": ["idea_id", "item_id", "by_scan", "state"],
   merge: ["merged_source", "merged_into"],
   unmerge: ["merged_source", "merged_into", "adds_volume"],
   "pair.set": ["pair"],

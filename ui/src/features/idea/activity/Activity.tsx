@@ -5,11 +5,11 @@ import { useMemo, useState } from "react";
 import type { IdeaPage, MemberId } from "@/api";
 import { Avatar, useFormat } from "@/shared";
 import type { ValueContext } from "@/shared/words/values";
+import { shortWhen } from "@/shared/words/when";
 import css from "./Activity.module.css";
 import { Comment } from "./Comment";
 import { ActLines } from "./EventLine";
 import { type Entry, entriesOf } from "./entries";
-import { shortWhen } from "./when";
 
 interface LineProps {
   page: IdeaPage;

@@ -2,12 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type EventView, Failure } from "@/api";
+import { shortWhen } from "@/shared/words/when";
 import { expectAccessible } from "@/test/render";
 import { forgetKept } from "../kept";
 import { openIdea } from "../testing/open";
 import { ana, bills, comment, ID, marta, mergedIdea, NOW, page } from "../testing/page";
 import { entriesOf } from "./entries";
-import { shortWhen } from "./when";
 
 beforeEach(forgetKept);
 

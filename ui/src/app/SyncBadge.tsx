@@ -1,0 +1,54 @@
+// Quiet, and always there: where the data is, and how it stands with the server. Says aloud only what changes.
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { type SyncPhase, useRead } from "@/api";
+import { SyncGlyph, toneOf, usePhaseWords, useSyncWords } from "@/shared";
+import { Named } from "./Named";
+import css from "./Sidebar.module.css";
+
+/** For screen readers: another state, but not its times and counts, and not the one at the start. */
+function useAnnounced(phase: SyncPhase | null | undefined): string {
+  const words = usePhaseWords();
+  const before = useRef(phase);
+  const [said, setSaid] = useState<SyncPhase | null | undefined>(undefined);
+  useEffect(() => {
+    const isPassing = phase === "connecting" || phase === undefined;
+    if (isPassing || phase === before.current) return;
+    if (before.current !== undefined) setSaid(phase);
+    before.current = phase;
+  }, [phase]);
+  return said === undefined ? "" : words(said);
+}
+
+export function SyncBadge() {
+  const words = useSyncWords();
+  const phaseWords = usePhaseWords();
+  const state = useRead("sync.state", {}).data;
+  const announced = useAnnounced(state?.phase);
+  if (state?.kind !== "joined") {
+    const where = phaseWords(null);
+    return (
+      <Named label={where}>
+        <span className={css.sync}>
+          <SyncGlyph tone="good" />
+          <span className={css.word}>{where}</span>
+        </span>
+      </Named>
+    );
+  }
+  const text = words(state);
+  const tone = toneOf(state.phase, state.queue);
+  return (
+    <>
+      <Named label={text}>
+        <Link to="/sync" className={css.sync} data-tone={tone} activeProps={{ "data-on": true }}>
+          <SyncGlyph tone={tone} />
+          <span className={`${css.word} ell`}>{text}</span>
+        </Link>
+      </Named>
+      <span className="vh" role="status">
+        {announced}
+      </span>
+    </>
+  );
+}

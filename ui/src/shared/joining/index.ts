@@ -1,0 +1,3 @@
+// Joining a shared space and signing in to it. Not part of shared/index.ts: the first screen shows none of it.
+export { JoinForm } from "./JoinForm";
+export { Refused } from "./Refused";
