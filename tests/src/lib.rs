@@ -2,6 +2,7 @@
 //! crate can test by itself is tested there, not here. Its programs measure and torture.
 
 pub mod bench;
+pub mod postgres;
 #[cfg(target_os = "linux")]
 pub mod sample;
 pub mod soak;

@@ -164,7 +164,9 @@ impl Loading {
             }
             Set::Parts(idea) => self.parts(*idea),
             Set::OthersWrote(idea) => self.events.get(&idea.0).into_iter().cloned().collect(),
-            Set::Admins => self.all(E::Member).into_iter().filter(|r| is_admin(r)).cloned().collect(),
+            Set::Admins => {
+                self.all(E::Member).into_iter().filter(|r| is_admin(r)).cloned().collect()
+            }
             Set::Name(kind, folded) => self.with_name(*kind, folded.clone()),
             Set::External(source, label) => {
                 self.with_name(E::Idea, names::run_source(source, label))

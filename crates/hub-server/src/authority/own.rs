@@ -1,8 +1,8 @@
 //! What the server does itself, outside of any stream: founding a space, and what follows from
 //! signing in (a new member). It stands in the record and the chain as everything else does.
 
-use super::records::{Entry, Recorder, Salt, Written};
 use super::Feed;
+use super::records::{Entry, Recorder, Salt, Written};
 use hub_core::rows::Event;
 use hub_core::{MemberId, OpId, Row, Verdict};
 use serde_json::Value;

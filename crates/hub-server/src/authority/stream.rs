@@ -55,11 +55,7 @@ pub struct Placed<'a> {
 /// `BAD_REQUEST` when they are not numbered one after the other, `STREAM_TAKEN`, `STREAM_GAP` with
 /// `expected_n`, `STREAM_FORKED` with the `n` that is known with another operation. Nothing may be
 /// written then.
-pub fn place<'a>(
-    asker: &Asker,
-    push: &'a Push,
-    known: &Known,
-) -> Result<Vec<Placed<'a>>, Problem> {
+pub fn place<'a>(asker: &Asker, push: &'a Push, known: &Known) -> Result<Vec<Placed<'a>>, Problem> {
     in_order(push)?;
     if known.stream.is_some_and(|stream| stream.member != asker.member) {
         return Err(Problem::new(ProblemCode::StreamTaken));

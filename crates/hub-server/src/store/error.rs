@@ -1,6 +1,9 @@
 //! What goes wrong between an authority and its database.
 
 use hub_protocol::{Problem, ProblemCode};
+use std::error::Error;
+use std::io;
+use tokio_postgres::error::SqlState;
 
 /// Why a store did not do what it was asked. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +32,9 @@ pub enum StoreError {
     /// There is no such space.
     #[error("there is no such space.")]
     NoSpace,
+    /// Somebody else was at the same rows: done again, it may work.
+    #[error("the database could not do two things at once: {0}")]
+    Again(String),
     /// The database does not answer now; later it may.
     #[error("the database does not answer: {0}")]
     Unavailable(String),
@@ -43,7 +49,7 @@ impl StoreError {
         match self {
             Self::Problem(problem) => problem.clone(),
             Self::NoSpace => Problem::new(ProblemCode::NotFound),
-            Self::Unavailable(_) => Problem::new(ProblemCode::Unavailable),
+            Self::Unavailable(_) | Self::Again(_) => Problem::new(ProblemCode::Unavailable),
             Self::Newer { .. } | Self::NotOurs | Self::Exists | Self::Failed(_) => {
                 Problem::new(ProblemCode::Internal)
             }
@@ -75,14 +81,40 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+impl From<tokio_postgres::Error> for StoreError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        // The message of the server itself says what it was about; Display does not.
+        let said = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+        match error.code().map(SqlState::code) {
+            Some("40001" | "40P01") => Self::Again(said),
+            // Connections, resources, an operator, a lock that nobody lets go of.
+            Some(code) if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => {
+                Self::Unavailable(said)
+            }
+            Some("55P03" | "25P03") => Self::Unavailable(said),
+            Some(_) => Self::Failed(said),
+            None if error.is_closed() || error.source().is_some_and(|it| it.is::<io::Error>()) => {
+                Self::Unavailable(said)
+            }
+            None => Self::Failed(said),
+        }
+    }
+}
+
+impl From<deadpool_postgres::PoolError> for StoreError {
+    fn from(error: deadpool_postgres::PoolError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         Self::Failed(error.to_string())
     }
 }
 
-impl From<std::io::Error> for StoreError {
-    fn from(error: std::io::Error) -> Self {
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
         Self::Failed(error.to_string())
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod error;
+pub mod postgres;
 pub mod sqlite;
 
 use crate::access::Limits;
@@ -21,6 +22,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub enum Store {
     /// One file beside the server.
     Sqlite(sqlite::Pool),
+    /// A database that any number of servers share.
+    Postgres(postgres::Pool),
 }
 
 /// Asks whichever database it is.
@@ -28,6 +31,7 @@ macro_rules! either {
     ($store:expr, $pool:ident => $asked:expr) => {
         match $store {
             Store::Sqlite($pool) => $asked,
+            Store::Postgres($pool) => $asked,
         }
     };
 }
@@ -38,6 +42,11 @@ impl Store {
     /// Opens the file in a folder, or makes it, and brings it to the present version.
     pub async fn sqlite(path: &std::path::Path) -> Result<Self> {
         Ok(Self::Sqlite(sqlite::Pool::open(path).await?))
+    }
+
+    /// Connects to the database of an address (`postgres://..`) and brings it to the present version.
+    pub async fn postgres(url: &str) -> Result<Self> {
+        Ok(Self::Postgres(postgres::Pool::connect(url).await?))
     }
 
     /// Founds a space: its first rows become operation 0. [`StoreError::Exists`] where it is.

@@ -1,6 +1,6 @@
 //! Table `space_feed`: the counter row of each space.
 
-use super::column::{uuid, unsigned};
+use super::column::{unsigned, uuid};
 use crate::authority::Feed;
 use hub_core::SpaceId;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};

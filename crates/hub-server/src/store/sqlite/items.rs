@@ -26,8 +26,7 @@ pub(super) fn measures(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(MEASURES)?;
     let params = params![space.0.as_bytes(), after.cast_signed(), limit];
-    let measure =
-        |row: &Row<'_>| Ok(Measure { seq: unsigned(row, 0)?, bytes: unsigned(row, 1)? });
+    let measure = |row: &Row<'_>| Ok(Measure { seq: unsigned(row, 0)?, bytes: unsigned(row, 1)? });
     statement.query_map(params, measure)?.collect()
 }
 

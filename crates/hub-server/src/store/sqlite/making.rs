@@ -14,7 +14,8 @@ use uuid::Uuid;
 const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// A write in a transaction of its own, on the connection that writes.
-pub(super) type Write<'a> = &'a mut dyn FnMut(&dyn Fn(&Transaction<'_>) -> Result<()>) -> Result<()>;
+pub(super) type Write<'a> =
+    &'a mut dyn FnMut(&dyn Fn(&Transaction<'_>) -> Result<()>) -> Result<()>;
 
 /// A snapshot that is new enough; none when one has to be made.
 pub(super) fn ready(
@@ -54,7 +55,12 @@ fn told(
 
 /// Makes a snapshot of the place that `tx`, a reading transaction, sees. One that erasing overtook
 /// is thrown away; who asks again gets a new one.
-pub(super) fn make(tx: &Transaction<'_>, space: SpaceId, now_ms: i64, write: Write<'_>) -> Result<()> {
+pub(super) fn make(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    now_ms: i64,
+    write: Write<'_>,
+) -> Result<()> {
     let feed = feed::get(tx, space)?.ok_or(StoreError::NoSpace)?;
     let id = Uuid::now_v7();
     write(&|tx| Ok(snapshot::begin(tx, &feed, id, now_ms)?))?;

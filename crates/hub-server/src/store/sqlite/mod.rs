@@ -93,9 +93,7 @@ impl Authority {
         stream: Option<Uuid>,
         now_ms: i64,
     ) -> Result<Snapshot> {
-        let ready = |reader: &mut Connection| {
-            read(reader, |tx| making::ready(tx, asker, stream))
-        };
+        let ready = |reader: &mut Connection| read(reader, |tx| making::ready(tx, asker, stream));
         if let Some(snapshot) = ready(&mut self.reader)? {
             return Ok(snapshot);
         }

@@ -203,9 +203,8 @@ fn position(
     at: i64,
 ) -> rusqlite::Result<Option<Position>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let position = |row: &Row<'_>| {
-        Ok(Position { seq: unsigned(row, 0)?, n: row.get(1)?, chain: row.get(2)? })
-    };
+    let position =
+        |row: &Row<'_>| Ok(Position { seq: unsigned(row, 0)?, n: row.get(1)?, chain: row.get(2)? });
     statement.query_row(params![space.0.as_bytes(), at], position).optional()
 }
 

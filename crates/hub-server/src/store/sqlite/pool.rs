@@ -1,8 +1,8 @@
 //! The connections to the file: one that writes, and a few that read beside it. They block, so they
 //! work on threads of their own.
 
-use super::{Connection, Transaction, making, op, page, push, read, schema, write};
 use super::super::{Result, StoreError};
+use super::{Connection, Transaction, making, op, page, push, read, schema, write};
 use crate::access::Limits;
 use crate::authority::{self, Asker, AuditLine, Own, Verified};
 use hub_core::rows::{Role, Space};
@@ -108,8 +108,7 @@ impl Pool {
     }
 
     pub(in crate::store) async fn role(&self, asker: Asker) -> Result<Role> {
-        let member =
-            self.read(move |tx| Ok(push::member(tx, asker.space, asker.member)?)).await?;
+        let member = self.read(move |tx| Ok(push::member(tx, asker.space, asker.member)?)).await?;
         Ok(authority::role(member.as_ref())?)
     }
 

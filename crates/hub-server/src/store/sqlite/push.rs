@@ -29,8 +29,7 @@ pub(super) fn push(
     let placed = authority::place(asker, push, &known)?;
     let rows = load(tx, asker, &placed)?;
     let salts = salts(placed.len())?;
-    let written =
-        authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
+    let written = authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
     write(tx, asker.space, &written)?;
     let confirmed_n = written.stream.or(known.stream).map_or(0, |stream| stream.last_n);
     Ok(Pushed { answers: written.answers, confirmed_n })

@@ -66,10 +66,18 @@ pub(super) struct Head {
 }
 
 /// Begins a snapshot of the place where the order stands.
-pub(super) fn begin(tx: &Transaction<'_>, feed: &Feed, id: Uuid, now_ms: i64) -> rusqlite::Result<()> {
+pub(super) fn begin(
+    tx: &Transaction<'_>,
+    feed: &Feed,
+    id: Uuid,
+    now_ms: i64,
+) -> rusqlite::Result<()> {
     let Position { seq, n, chain } = feed.position();
     let space = feed.space.0.as_bytes();
-    tx.execute(BEGIN, params![space, id.as_bytes(), feed.epoch, seq.cast_signed(), n, chain, now_ms])?;
+    tx.execute(
+        BEGIN,
+        params![space, id.as_bytes(), feed.epoch, seq.cast_signed(), n, chain, now_ms],
+    )?;
     Ok(())
 }
 
