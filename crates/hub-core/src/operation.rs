@@ -306,7 +306,12 @@ pub enum Operation {
     #[serde(rename = "text.redact")]
     TextRedact { entity: String, key: Uuid, field: String, reason: String },
     #[serde(rename = "skip")]
-    Skip { op_id: OpId, why: String },
+    Skip {
+        /// Named so beside the envelope's own id, into which an operation is laid.
+        #[serde(rename = "ref")]
+        op_id: OpId,
+        why: String,
+    },
 }
 
 /// The settings of the space that are to change; what is absent stays.

@@ -230,6 +230,19 @@ fn decide_holds_to_the_table_at_the_space() {
     }
 }
 
+/// What is kept and sent is the operation and nothing else.
+#[test]
+fn every_operation_comes_back_from_its_json() {
+    let operations = at_idea(idea_id(1)).into_iter().map(|(_, operation)| operation);
+    for operation in operations.chain(of_the_space()) {
+        let op_id = op_id(7);
+        let envelope = Envelope { op_id, written_at_ms: 1, group_id: None, operation };
+        let text = serde_json::to_string(&envelope).unwrap();
+        let back: Envelope = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
+        assert_eq!(back, envelope);
+    }
+}
+
 /// What is compared above is all that there is.
 #[test]
 fn no_operation_is_left_out() {
