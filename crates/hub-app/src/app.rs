@@ -339,6 +339,7 @@ impl App {
                 currency: places::currency_of(&locale).to_owned(),
                 time_zone: places::time_zone(),
                 member_name: places::account_name(),
+                device_name: places::device_name(),
                 locale,
             },
         })

@@ -22,6 +22,11 @@ pub fn account_name() -> String {
     }
 }
 
+/// The name of this computer, as a start for what the device is called.
+pub fn device_name() -> String {
+    whoami::devicename().unwrap_or_default()
+}
+
 /// The system's locale, for example `pt-BR`; `en` when nothing is known.
 pub fn locale() -> String {
     sys_locale::get_locale().filter(|locale| locale.len() > 1).unwrap_or_else(|| "en".to_owned())

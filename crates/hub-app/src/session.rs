@@ -373,6 +373,9 @@ impl Session {
             },
             ideas: self.listing()?.total() as u32,
             is_sample: self.is_sample,
+            kind: views::SpaceKind::Private,
+            is_read_only: self.writer.is_none(),
+            is_filling: false,
         })
     }
 }

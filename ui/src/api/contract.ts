@@ -1,5 +1,41 @@
 // Made by `cargo xtask codegen` from the commands of hub-app. Not edited by hand.
 
+export type AcceptRequest = { 
+/**
+ * The link with the invite.
+ */
+link: string, 
+/**
+ * Everyone in the space sees it.
+ */
+display_name: string, 
+/**
+ * For signing in.
+ */
+email: string, 
+/**
+ * At least ten characters.
+ */
+password: string, 
+/**
+ * What the person calls this device.
+ */
+device_name: string, };
+
+export type AccountView = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * For signing in.
+ */
+email: string, 
+/**
+ * When one of its devices was last heard of, in UTC milliseconds; none: it has no device.
+ */
+last_used_ms: number | null, };
+
 export type ActState = "done" | "undone" | "kept";
 
 export type ActionsView = { 
@@ -194,6 +230,12 @@ area_id: AreaId | null,
  */
 uses: RatesUse, };
 
+export type AttentionRequest = { 
+/**
+ * Which operation.
+ */
+op_id: OpId, };
+
 export type BackupEntry = { 
 /**
  * Where it is.
@@ -349,6 +391,144 @@ a: string,
  * The other.
  */
 b: string, };
+
+export type BringAct = "send" | "same" | "related" | "skip";
+
+export type BringChoice = { 
+/**
+ * As it is in the private space.
+ */
+idea: IdeaId, 
+/**
+ * What.
+ */
+act: BringAct, 
+/**
+ * Of `same` and `related`: which one there.
+ */
+like?: IdeaId, 
+/**
+ * Of `same`: one's own runs come on top of those counted there.
+ */
+in_addition?: boolean, };
+
+export type BringIdea = { 
+/**
+ * As it is in the private space.
+ */
+idea: NamedIdea, 
+/**
+ * Where it stands there.
+ */
+stage: Stage, 
+/**
+ * The beginning of its description.
+ */
+excerpt: string, 
+/**
+ * Whether it is there already.
+ */
+what: BringWhat, 
+/**
+ * What may be the same there, the likeliest first.
+ */
+like: Array<FoundIdea>, 
+/**
+ * Its copy there.
+ */
+sent_as: NamedIdea | null, 
+/**
+ * Whether it says how often it happens.
+ */
+has_volume: boolean, 
+/**
+ * What does not go along: `area` (unknown there), `money` (another currency).
+ */
+left_out: Array<string>, };
+
+export type BringLookRequest = { 
+/**
+ * A private space of this device.
+ */
+from: SpaceId, 
+/**
+ * For following it and stopping it; none: nobody will.
+ */
+id?: string, };
+
+export type BringOutcome = { 
+/**
+ * As it is in the private space.
+ */
+idea: NamedIdea, 
+/**
+ * In a word.
+ */
+outcome: BringOutcomeKind, 
+/**
+ * Its copy, or the one that is the same.
+ */
+to: NamedIdea | null, 
+/**
+ * Why it was refused.
+ */
+refusal: AppError | null, };
+
+export type BringOutcomeKind = "sent" | "same" | "related" | "sent_before" | "skipped" | "refused";
+
+export type BringPreview = { 
+/**
+ * From where.
+ */
+from: BringSpace, 
+/**
+ * Where to.
+ */
+to: BringSpace, 
+/**
+ * One's own ideas, in the order of their numbers.
+ */
+ideas: Array<BringIdea>, 
+/**
+ * The person leads there, so stages go along.
+ */
+may_import: boolean, };
+
+export type BringRequest = { 
+/**
+ * For following it and stopping it.
+ */
+id: string, 
+/**
+ * A private space of this device.
+ */
+from: SpaceId, 
+/**
+ * What is to become of each; of others, nothing.
+ */
+choices: Array<BringChoice>, };
+
+export type BringResult = { 
+/**
+ * In the order of the choices.
+ */
+outcomes: Array<BringOutcome>, 
+/**
+ * It was stopped; what is not here was not done.
+ */
+is_cancelled: boolean, };
+
+export type BringSpace = { 
+/**
+ * Which one.
+ */
+id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type BringWhat = "new" | "possible" | "sent";
 
 export type BuildLine = { 
 /**
@@ -773,6 +953,34 @@ single_keys_off: boolean,
  * What the Hub notes about its own work.
  */
 log: LogLevel, };
+
+export type DeviceEntry = { 
+/**
+ * Names it for revoking.
+ */
+session: string, 
+/**
+ * What the person called it.
+ */
+name: string, 
+/**
+ * When it signed in, in UTC milliseconds.
+ */
+since_ms: number, 
+/**
+ * When it was last heard of, in UTC milliseconds.
+ */
+last_used_ms: number, 
+/**
+ * Whether it is this one.
+ */
+is_this: boolean, };
+
+export type DeviceRevoke = { 
+/**
+ * Its session.
+ */
+session: string, };
 
 export type Diagnostics = { 
 /**
@@ -2329,6 +2537,202 @@ live_at_ms?: number,
  */
 ratings: Ratings, };
 
+export type InboxConflict = { 
+/**
+ * Sent with `conflict.close`.
+ */
+conflict: string, 
+/**
+ * The field, for example `minutes_per_run`.
+ */
+field: string, 
+/**
+ * What stood there before both; null where that is not known any more.
+ */
+before: unknown, 
+/**
+ * What did not win.
+ */
+lost_value: unknown, 
+/**
+ * Whose it is.
+ */
+lost_by: PersonView, 
+/**
+ * When it was written, in UTC milliseconds.
+ */
+lost_at_ms: number, 
+/**
+ * What stands there now.
+ */
+kept_value: unknown, 
+/**
+ * Whose it is.
+ */
+kept_by: PersonView, 
+/**
+ * When it was written, in UTC milliseconds.
+ */
+kept_at_ms: number, 
+/**
+ * Whether this person may put the other value there.
+ */
+may_take: boolean, 
+/**
+ * Whether this person may leave it as it is for good.
+ */
+may_dismiss: boolean, };
+
+export type InboxEvent = { 
+/**
+ * The operation, for example `comment.add`.
+ */
+act: string, 
+/**
+ * Who.
+ */
+by: PersonView, 
+/**
+ * What became different.
+ */
+changes: Array<Change>, 
+/**
+ * Of a comment: the beginning of its text.
+ */
+excerpt: string | null, };
+
+export type InboxItem = { 
+/**
+ * For marking it as read.
+ */
+id: string, 
+/**
+ * The idea it is about.
+ */
+idea: NamedIdea | null, 
+/**
+ * When it came to be, in UTC milliseconds.
+ */
+at_ms: number, 
+/**
+ * Whether the person has seen it.
+ */
+is_read: boolean, 
+/**
+ * Two values of one field.
+ */
+conflict: InboxConflict | null, 
+/**
+ * A change of one's own that the server did not take.
+ */
+refused: RefusedView | null, 
+/**
+ * What somebody else did.
+ */
+event: InboxEvent | null, };
+
+export type InboxRead = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * All there are now, whatever `ids` says.
+ */
+all: boolean, 
+/**
+ * Read, or not.
+ */
+is_read: boolean, };
+
+export type InboxView = { 
+/**
+ * What needs an answer first, then by time, the newest first.
+ */
+items: Array<InboxItem>, 
+/**
+ * Those that were not read.
+ */
+unread: number, 
+/**
+ * Conflicts and refused changes.
+ */
+open: number, };
+
+export type InviteRequest = { 
+/**
+ * What the new member may do.
+ */
+role: Role, 
+/**
+ * How long it is good: 1 to 30.
+ */
+days: number, };
+
+export type InviteView = { 
+/**
+ * Shown once.
+ */
+link: string, 
+/**
+ * When it ends, in UTC milliseconds.
+ */
+expires_at_ms: number, };
+
+export type JoinInvite = { 
+/**
+ * Where to.
+ */
+space: SpaceId, 
+/**
+ * Its name.
+ */
+space_name: string, 
+/**
+ * Who invites.
+ */
+invited_by: string, 
+/**
+ * What the new member may do.
+ */
+role: Role, };
+
+export type JoinLook = { 
+/**
+ * As it is asked from then on, for example `https://hub.alder.example`.
+ */
+server: string, 
+/**
+ * For example `hub.alder.example`.
+ */
+host: string, 
+/**
+ * How what travels is protected.
+ */
+protection: Protection, 
+/**
+ * The link holds an invite, and it is good.
+ */
+invite: JoinInvite | null, 
+/**
+ * People can sign in through their organisation.
+ */
+sso: boolean, 
+/**
+ * The space is on this device already.
+ */
+known: SpaceId | null, };
+
+export type Joined = { 
+/**
+ * With the space open; it fills while it is shown.
+ */
+state: AppState, 
+/**
+ * Whether the next start needs a password.
+ */
+tokens: TokensKept, };
+
 export type KnownExport = "opportunity_hub" | "uipath_automation_hub" | "fider" | "microsoft_innovation_backlog" | "jira" | "azure_devops";
 
 export type Labour = { 
@@ -2400,6 +2804,18 @@ without_meaning: number,
  * Answers that do not count because what was learnt was reset.
  */
 set_aside: number, };
+
+export type LeaveKeep = "read_only" | "delete";
+
+export type LeaveRequest = { 
+/**
+ * Which one.
+ */
+id: SpaceId, 
+/**
+ * What stays.
+ */
+keep: LeaveKeep, };
 
 export type LeftOutView = { 
 /**
@@ -2480,6 +2896,12 @@ url: string,
 label: string, };
 
 export type LogLevel = "off" | "problems" | "everything";
+
+export type LookRequest = { 
+/**
+ * `ohub://join?..`, `https://..` or a host.
+ */
+link: string, };
 
 export type Mark = { 
 /**
@@ -3295,7 +3717,31 @@ area: Proposed | null,
  */
 systems: Array<Proposed>, };
 
+export type Protection = "tls" | "pinned" | "loopback";
+
 export type Quantity = "runs" | "periods_per_year" | "people" | "minutes_per_run" | "error_rate" | "rework_minutes" | "reviewed_share" | "review_minutes" | "execution_minutes" | "automatable_share" | "working_days_per_year" | "hours_per_day" | "labour_per_year" | "build_days" | "day_cost" | "running_cost_per_year" | "minutes_per_hour" | "years_counted" | "runs_per_year" | "hours_processing" | "hours_rework" | "hours_review" | "hours_today" | "hours_execution" | "net_hours" | "hours_saved" | "fte_today" | "fte_net" | "fte_saved" | "labour_per_hour" | "money_today" | "money_net" | "money_saved" | "one_off" | "money_after_running" | "payback" | "roi3y";
+
+export type QueuedView = { 
+/**
+ * Which operation.
+ */
+op_id: OpId, 
+/**
+ * For example `idea.edit`.
+ */
+kind: string, 
+/**
+ * The idea it is about.
+ */
+idea: NamedIdea | null, 
+/**
+ * What it writes, as in the history.
+ */
+changes: Array<Change>, 
+/**
+ * When it was done, in UTC milliseconds.
+ */
+at_ms: number, };
 
 export type RankedCounts = { weighted: number, rice: number, ice: number, wsjf: number, };
 
@@ -3496,6 +3942,36 @@ code: Code,
  * What the sentence needs, for example `{"field": "title", "problem": "too_long", "max": 200}`.
  */
 facts?: Record<string, unknown>, };
+
+export type RefusedView = { 
+/**
+ * Sent with `attention.*`.
+ */
+op_id: OpId, 
+/**
+ * The intent, in parts; none when its text was erased.
+ */
+operation: Operation | null, 
+/**
+ * What it would have written, as in the history.
+ */
+changes: Array<Change>, 
+/**
+ * Why.
+ */
+refusal: AppError, 
+/**
+ * It was set aside because the server could not read it, so that it holds up no other.
+ */
+is_set_aside: boolean, 
+/**
+ * Whether it can be done again.
+ */
+may_retry: boolean, 
+/**
+ * Whether what it says can be said as a comment.
+ */
+may_comment: boolean, };
 
 export type RerateRequest = { 
 /**
@@ -3774,6 +4250,24 @@ system_names: Array<string>,
  */
 inputs: EstimateInputs, };
 
+export type SignInRequest = { 
+/**
+ * A link, an address or a bare host.
+ */
+link: string, 
+/**
+ * As it was given when the invite was accepted.
+ */
+email: string, 
+/**
+ * The password.
+ */
+password: string, 
+/**
+ * What the person calls this device.
+ */
+device_name: string, };
+
 export type SimilarAnswer = { 
 /**
  * The operation that followed.
@@ -3860,7 +4354,47 @@ export type SortKey = "score" | "title" | "hours" | "hours_today" | "stage" | "s
 
 export type SpaceEdit = { name?: string, time_zone?: string, currency?: string, share_default?: Triple, value_basis?: ValueBasis, value_full?: number, stale_claim_days?: number, goals?: Array<Goal>, };
 
+export type SpaceEntry = { 
+/**
+ * Which one.
+ */
+id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who decides in it.
+ */
+kind: SpaceKind, 
+/**
+ * Whether nothing in it is the person's own.
+ */
+is_sample: boolean, 
+/**
+ * Whether it is the one that is shown.
+ */
+is_open: boolean, 
+/**
+ * Left, and kept for reading.
+ */
+is_read_only: boolean, 
+/**
+ * For example `hub.alder.example`; none: private.
+ */
+host: string | null, 
+/**
+ * Own changes that the server has not taken yet.
+ */
+unsent: number, 
+/**
+ * None in a private space; of one that is not open, as it was left.
+ */
+phase: SyncPhase | null, };
+
 export type SpaceId = string;
+
+export type SpaceKind = "private" | "joined";
 
 export type SpaceRates = { 
 /**
@@ -3871,6 +4405,12 @@ space: RatesOwner,
  * By name, archived ones last.
  */
 areas: Array<RatesOwner>, };
+
+export type SpaceRequest = { 
+/**
+ * Its id.
+ */
+id: SpaceId, };
 
 export type SpaceView = { 
 /**
@@ -3916,7 +4456,20 @@ ideas: number,
 /**
  * Whether it is the sample, of which nothing is the person's own.
  */
-is_sample: boolean, };
+is_sample: boolean, 
+/**
+ * Who decides in it.
+ */
+kind: SpaceKind, 
+/**
+ * Left, and kept for reading; or beside another program that writes.
+ */
+is_read_only: boolean, 
+/**
+ * Its first copy is on its way: until it is whole, only `sync.*` and `app.state` have answers,
+ * all else says `SPACE_FILLING`; the facts above are guesses but for id, name and kind.
+ */
+is_filling: boolean, };
 
 export type Stage = "new" | "assessing" | "ready" | "building" | "testing" | "live" | "retired" | "parked" | "declined" | "withdrawn";
 
@@ -4066,6 +4619,10 @@ time_zone: string,
  */
 member_name: string, 
 /**
+ * What this device is called.
+ */
+device_name: string, 
+/**
  * Of the system, for example `pt-BR`.
  */
 locale: string, };
@@ -4098,9 +4655,73 @@ at_ms: number, };
 
 export type Sureness = "perhaps" | "probably" | "very_likely";
 
+export type SyncDetails = { 
+/**
+ * Line by line.
+ */
+text: string, };
+
+export type SyncPhase = "first_sync" | "connecting" | "live" | "offline" | "needs_sign_in" | "update_needed" | "removed" | "held";
+
+export type SyncState = { 
+/**
+ * Who decides in the open space.
+ */
+kind: SpaceKind, 
+/**
+ * None in a private space.
+ */
+phase: SyncPhase | null, 
+/**
+ * Of a fresh copy: pieces that are here.
+ */
+taken: number, 
+/**
+ * Of a fresh copy: all pieces; 0 until that is known.
+ */
+of: number, 
+/**
+ * Own changes that wait.
+ */
+queue: number, 
+/**
+ * What the server, the way to it, or this disk said last, if it was a failure.
+ */
+last_error: AppError | null, 
+/**
+ * When everything was here last, in UTC milliseconds.
+ */
+last_synced_at_ms: number | null, 
+/**
+ * When it is tried again by itself, in UTC milliseconds.
+ */
+retry_at_ms: number | null, 
+/**
+ * As it is asked, for example `https://hub.alder.example`.
+ */
+server: string | null, 
+/**
+ * For example `hub.alder.example`.
+ */
+host: string | null, 
+/**
+ * How what travels is protected.
+ */
+protection: Protection | null, 
+/**
+ * Whether the next start needs a password.
+ */
+tokens: TokensKept | null, 
+/**
+ * What this device is called there.
+ */
+device_name: string | null, };
+
 export type SystemId = string;
 
 export type Theme = "auto" | "light" | "dark";
+
+export type TokensKept = "keychain" | "session" | "file";
 
 export type Triple = { 
 /**
@@ -4320,6 +4941,28 @@ export interface Commands {
   "app.state": { params: Nothing; result: AppState };
   "app.choices": { params: Nothing; result: FoundingChoices };
   "space.create": { params: NewSpace; result: AppState };
+  "space.list": { params: Nothing; result: Array<SpaceEntry> };
+  "space.open": { params: SpaceRequest; result: AppState };
+  "space.leave": { params: LeaveRequest; result: AppState };
+  "outbox.export": { params: SpaceRequest; result: SavedFile };
+  "join.look": { params: LookRequest; result: JoinLook };
+  "join.accept": { params: AcceptRequest; result: Joined };
+  "join.sign_in": { params: SignInRequest; result: Joined };
+  "join.bring_preview": { params: BringLookRequest; result: BringPreview };
+  "join.bring": { params: BringRequest; result: BringResult };
+  "sync.state": { params: Nothing; result: SyncState };
+  "sync.now": { params: Nothing; result: SyncState };
+  "sync.queue": { params: Nothing; result: Array<QueuedView> };
+  "sync.details": { params: Nothing; result: SyncDetails };
+  "inbox.list": { params: Nothing; result: InboxView };
+  "inbox.read": { params: InboxRead; result: Nothing };
+  "attention.retry": { params: AttentionRequest; result: Nothing };
+  "attention.discard": { params: AttentionRequest; result: Nothing };
+  "attention.as_comment": { params: AttentionRequest; result: Nothing };
+  "members.accounts": { params: Nothing; result: Array<AccountView> };
+  "devices.list": { params: Nothing; result: Array<DeviceEntry> };
+  "devices.revoke": { params: DeviceRevoke; result: Array<DeviceEntry> };
+  "invites.create": { params: InviteRequest; result: InviteView };
   "space.choices": { params: Nothing; result: Choices };
   "space.members": { params: Nothing; result: MembersView };
   "space.backup": { params: Nothing; result: BackupView };

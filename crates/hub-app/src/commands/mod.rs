@@ -2,6 +2,7 @@
 //! there is no second list anywhere.
 
 mod backups;
+mod bring;
 mod builds;
 mod bulk;
 mod diagnostics;
@@ -10,6 +11,8 @@ mod estimates;
 mod export;
 mod ideas;
 mod import;
+mod inbox;
+mod join;
 mod learning;
 mod operations;
 mod page;
@@ -19,7 +22,9 @@ mod profiles;
 mod rates;
 mod sample;
 pub(crate) mod similar;
+mod spaces;
 mod state;
+mod sync;
 mod undo;
 mod views;
 
@@ -64,6 +69,28 @@ commands! {
     "app.state" => state::state(Nothing) -> json AppState;
     "app.choices" => state::founding_choices(Nothing) -> json FoundingChoices;
     "space.create" => state::create_space(NewSpace) -> json AppState;
+    "space.list" => spaces::list(Nothing) -> json Vec<SpaceEntry>;
+    "space.open" => spaces::open(SpaceRequest) -> json AppState;
+    "space.leave" => spaces::leave(LeaveRequest) -> json AppState;
+    "outbox.export" => spaces::export_outbox(SpaceRequest) -> json SavedFile;
+    "join.look" => join::look(LookRequest) -> json JoinLook;
+    "join.accept" => join::accept(AcceptRequest) -> json Joined;
+    "join.sign_in" => join::sign_in(SignInRequest) -> json Joined;
+    "join.bring_preview" => bring::preview(BringLookRequest) -> json BringPreview;
+    "join.bring" => bring::bring(BringRequest) -> json BringResult;
+    "sync.state" => sync::state(Nothing) -> json SyncState;
+    "sync.now" => sync::now(Nothing) -> json SyncState;
+    "sync.queue" => sync::queue(Nothing) -> json Vec<QueuedView>;
+    "sync.details" => sync::details(Nothing) -> json SyncDetails;
+    "inbox.list" => inbox::list(Nothing) -> json InboxView;
+    "inbox.read" => inbox::read(InboxRead) -> json Nothing;
+    "attention.retry" => inbox::retry(AttentionRequest) -> json Nothing;
+    "attention.discard" => inbox::discard(AttentionRequest) -> json Nothing;
+    "attention.as_comment" => inbox::as_comment(AttentionRequest) -> json Nothing;
+    "members.accounts" => spaces::accounts(Nothing) -> json Vec<AccountView>;
+    "devices.list" => spaces::devices(Nothing) -> json Vec<DeviceEntry>;
+    "devices.revoke" => spaces::revoke(DeviceRevoke) -> json Vec<DeviceEntry>;
+    "invites.create" => spaces::invite(InviteRequest) -> json InviteView;
     "space.choices" => state::choices(Nothing) -> json Choices;
     "space.members" => people::members(Nothing) -> json MembersView;
     "space.backup" => state::back_up(Nothing) -> json BackupView;

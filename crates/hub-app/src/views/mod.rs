@@ -1,6 +1,7 @@
 //! What the UI and the command line are shown: plain values, nothing to compute any more.
 
 mod backups;
+mod bring;
 mod build;
 mod bulk;
 mod diagnostics;
@@ -9,6 +10,7 @@ mod group;
 mod idea;
 mod import;
 mod import_plan;
+mod inbox;
 mod learning;
 mod lenient;
 mod list;
@@ -20,12 +22,18 @@ mod requests;
 mod row;
 mod saved;
 mod similar;
+mod spaces;
 mod state;
+mod sync;
 mod undo;
 
 pub use backups::{
     BackupEntry, BackupKind, BackupLook, BackupPresent, BackupRequest, BackupsView, Restored,
     SampleLook,
+};
+pub use bring::{
+    BringAct, BringChoice, BringIdea, BringLookRequest, BringOutcome, BringOutcomeKind,
+    BringPreview, BringRequest, BringResult, BringSpace, BringWhat,
 };
 pub use build::{BaselineView, BuildLine, BuildView, BuildsView, ClaimView, StandardLine};
 pub use bulk::{
@@ -50,6 +58,9 @@ pub use import_plan::{
     ImportCounts, ImportFix, ImportLike, ImportLikes, ImportMapped, ImportPlanRequest,
     ImportPreview, ImportPreviewRequest, ImportProblem, ImportResult, ImportRow, ImportRows,
     ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
+};
+pub use inbox::{
+    AttentionRequest, InboxConflict, InboxEvent, InboxItem, InboxRead, InboxView, RefusedView,
 };
 pub use learning::{LearningReset, LearningView, SimilarAnswer};
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};
@@ -76,8 +87,14 @@ pub use saved::{SavedView, ViewDelete, ViewMove, ViewPut};
 pub use similar::{
     FoundIdea, Mark, Proposed, ProposedBy, ProposedFacts, SimilarReply, SimilarRequest, WordBridge,
 };
+pub use spaces::{
+    AcceptRequest, AccountView, DeviceEntry, DeviceRevoke, InviteRequest, InviteView, JoinInvite,
+    JoinLook, Joined, LeaveKeep, LeaveRequest, LookRequest, Protection, SignInRequest, SpaceEntry,
+    SpaceKind, SpaceRequest, TokensKept,
+};
 pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, LogLevel, MeView, NoticeView, Sent,
     SpaceView, Suggested, Theme, Wrong,
 };
+pub use sync::{QueuedView, SyncDetails, SyncPhase, SyncState};
 pub use undo::{ActState, LeftView, TurnRequest, Turned, UndoEntry, UndoList};

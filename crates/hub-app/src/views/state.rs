@@ -103,6 +103,13 @@ pub struct SpaceView {
     pub ideas: u32,
     /// Whether it is the sample, of which nothing is the person's own.
     pub is_sample: bool,
+    /// Who decides in it.
+    pub kind: super::SpaceKind,
+    /// Left, and kept for reading; or beside another program that writes.
+    pub is_read_only: bool,
+    /// Its first copy is on its way: until it is whole, only `sync.*` and `app.state` have answers,
+    /// all else says `SPACE_FILLING`; the facts above are guesses but for id, name and kind.
+    pub is_filling: bool,
 }
 
 /// The person at this device.
@@ -127,6 +134,8 @@ pub struct Suggested {
     pub time_zone: String,
     /// The account's name.
     pub member_name: String,
+    /// What this device is called.
+    pub device_name: String,
     /// Of the system, for example `pt-BR`.
     pub locale: String,
 }
