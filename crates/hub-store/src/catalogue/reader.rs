@@ -2,6 +2,7 @@
 
 use super::idea_list::{self, ListLine};
 use super::list_row::ListEntry;
+use super::overlay::FIRST_SEQ;
 use super::vector::{self, TextHash};
 use super::{idea_text, meta, schema};
 use crate::database::Mode;
@@ -11,7 +12,7 @@ use crate::sql::{id_from, uuid};
 use crate::table::event::EventRow;
 use crate::table::{event, row};
 use hub_core::rows::{Lang, Space};
-use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, Position, Row};
+use hub_core::{AreaId, BasisId, Body, EntityKind, IdeaId, Key, MemberId, OpId, Position, Row};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
 
@@ -280,6 +281,21 @@ impl Reader {
     /// The history of an idea, oldest first.
     pub fn events_of(&self, idea: IdeaId) -> Result<Vec<EventRow>, StoreError> {
         self.read(|connection| event::of_idea(connection, idea.0))
+    }
+
+    /// What the authority wrote into the history after a place, oldest first, so many at most. What
+    /// still waits for a server is not among it.
+    pub fn events_after(&self, seq: u64, limit: usize) -> Result<Vec<EventRow>, StoreError> {
+        self.read(|connection| event::list_after(connection, seq, FIRST_SEQ, limit))
+    }
+
+    /// What an operation left in the history of an idea, or of the space: who did it, and when.
+    pub fn event_by_op(
+        &self,
+        idea: Option<IdeaId>,
+        op: OpId,
+    ) -> Result<Option<EventRow>, StoreError> {
+        self.read(|connection| event::of_op(connection, idea, op))
     }
 
     /// The ideas in which every word of `text` begins a word, the best first; an idea named by its

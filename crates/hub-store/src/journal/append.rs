@@ -271,7 +271,9 @@ impl<'a> Writer<'a> {
     ) -> rusqlite::Result<Option<MemberId>> {
         match &self.order {
             Order::Own(_) => op::actor(self.tx, op),
-            Order::Servers(..) => event::actor(self.facts, idea, op),
+            Order::Servers(..) => {
+                Ok(event::of_op(self.facts, idea, op)?.map(|found| found.event.by))
+            }
         }
     }
 

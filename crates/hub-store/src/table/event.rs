@@ -47,8 +47,11 @@ SELECT seq, id, json FROM event WHERE idea_id = ?1 AND by <> ?2 ORDER BY seq LIM
 const AT: &str = "SELECT json FROM event WHERE seq = ?1";
 const FIND: &str = "SELECT json FROM event WHERE idea_id IS ?1 AND id = ?2 ORDER BY seq LIMIT 1";
 const IS_THERE: &str = "SELECT 1 FROM event WHERE idea_id IS ?1 AND id = ?2";
-const ACTOR: &str = "
-SELECT by FROM event WHERE idea_id IS ?1 AND json ->> '$.op_id' = ?2 ORDER BY seq LIMIT 1";
+const OF_OP: &str = "
+SELECT seq, id, json FROM event
+WHERE idea_id IS ?1 AND json ->> '$.op_id' = ?2 ORDER BY seq LIMIT 1";
+const LIST_AFTER: &str = "
+SELECT seq, id, json FROM event WHERE seq > ?1 AND seq < ?2 ORDER BY seq LIMIT ?3";
 const MENTIONING: &str = "SELECT seq, id, json FROM event WHERE instr(json, ?1) > 0 ORDER BY seq";
 const REPLACE: &str = "UPDATE event SET json = ?2 WHERE seq = ?1";
 const INCOMING_ERASURES: &str = "
@@ -207,15 +210,29 @@ pub(crate) fn find(
     json.map(|json| from_json(&json)).transpose()
 }
 
-/// Whose operation left an event at an idea, or at the space.
-pub(crate) fn actor(
+/// What an operation left at an idea, or at the space.
+pub(crate) fn of_op(
     connection: &Connection,
     idea: Option<IdeaId>,
     op: OpId,
-) -> rusqlite::Result<Option<MemberId>> {
-    let mut statement = connection.prepare_cached(ACTOR)?;
+) -> rusqlite::Result<Option<EventRow>> {
+    let mut statement = connection.prepare_cached(OF_OP)?;
     let values = params![idea.as_ref().map(|idea| idea.0.as_bytes()), op.to_string()];
-    statement.query_row(values, |row| crate::sql::uuid(row, 0).map(MemberId)).optional()
+    let found = statement.query_row(values, item).optional()?;
+    found.map(|item| parsed(&item)).transpose()
+}
+
+/// The events after one place of the order and before another, so many at most.
+pub(crate) fn list_after(
+    connection: &Connection,
+    seq: u64,
+    before: u64,
+    limit: usize,
+) -> rusqlite::Result<Vec<EventRow>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(LIST_AFTER)?;
+    let items = statement.query_map(params![int(seq), int(before), limit], item)?;
+    items.map(|item| parsed(&item?)).collect()
 }
 
 /// The first event of an idea that is by somebody else than this member.

@@ -1,0 +1,88 @@
+//! Texts that were erased leave every file of every device.
+
+use crate::cases::retitle;
+use crate::hub::{ADMIN, Device, ENGINEER, Server};
+use crate::world::{envelope, new_idea, submit};
+use hub_core::operation::FieldEdit;
+use hub_core::{IdeaId, Operation};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+const SECRET: &str = "Salary of Jo Smith";
+
+fn describe(id: IdeaId, text: &str) -> hub_core::Envelope {
+    let edit = FieldEdit::Value { value: json!(text), base: None };
+    envelope(Operation::IdeaEdit { id, set: BTreeMap::from([("description".to_owned(), edit)]) })
+}
+
+fn redact(id: IdeaId, field: &str) -> hub_core::Envelope {
+    envelope(Operation::TextRedact {
+        entity: "idea".to_owned(),
+        key: id.0,
+        field: field.to_owned(),
+        reason: "private".to_owned(),
+    })
+}
+
+/// In which tables of a device the text still stands.
+fn found(device: &Device) -> Vec<&'static str> {
+    let places = [
+        ("journal.db", "own_op", "body"),
+        ("journal.db", "undo_entry", "about"),
+        ("catalogue.db", "row", "json"),
+        ("catalogue.db", "event", "json"),
+        ("catalogue.db", "idea_list", "title"),
+    ];
+    let stands = |&(file, table, column): &(&str, &str, &str)| {
+        let db = rusqlite::Connection::open(device.folder.join(file)).unwrap();
+        let sql = format!("SELECT count(*) > 0 FROM {table} WHERE instr({column}, ?1) > 0");
+        db.query_row(&sql, [SECRET], |row| row.get::<_, bool>(0)).unwrap()
+    };
+    places.iter().filter(|place| stands(place)).map(|(_, table, _)| *table).collect()
+}
+
+#[test]
+fn an_erased_text_is_gone_from_archive_history_and_acts() {
+    for by_snapshot in [false, true] {
+        let mut server = Server::new();
+        let id = new_idea();
+        server.decide(ENGINEER, submit(id, "One"));
+        let mut device = Device::synced(&server, ENGINEER);
+        device.act(describe(id, SECRET));
+        device.act(retitle(id, SECRET));
+        device.act(retitle(id, "Two"));
+        device.settle(&mut server);
+        let kept = device.act(crate::world::comment(id));
+        assert_eq!(found(&device), ["own_op", "undo_entry", "row", "event"]);
+        server.decide(ADMIN, redact(id, "description"));
+        server.decide(ADMIN, redact(id, "title"));
+        // What was not sent is a new text of its author.
+        let outbox = device.joined().outbox(9).unwrap();
+        assert_eq!(outbox.iter().map(|op| op.op_id).collect::<Vec<_>>(), [kept]);
+        if by_snapshot {
+            device.anew(&server, 2);
+        } else {
+            while device.pull(&server, 1) {}
+        }
+        assert_eq!(found(&device), [""; 0], "{by_snapshot}");
+        assert_eq!(device.joined().outbox(9).unwrap(), outbox);
+        assert!(server.is_whole(), "the chain still fits, and its catalogue is as its journal");
+        device.settle(&mut server);
+        device.is_whole();
+    }
+}
+
+#[test]
+fn a_text_that_is_not_sent_stays_with_its_author() {
+    let mut server = Server::new();
+    let id = new_idea();
+    server.decide(ENGINEER, submit(id, "One"));
+    let mut device = Device::synced(&server, ENGINEER);
+    let waiting = device.act(describe(id, "What I write now"));
+    server.decide(ADMIN, redact(id, "description"));
+    device.pull(&server, 9);
+    let outbox = device.joined().outbox(9).unwrap();
+    assert_eq!(outbox.iter().map(|op| op.op_id).collect::<Vec<_>>(), [waiting]);
+    device.settle(&mut server);
+    device.is_whole();
+}
