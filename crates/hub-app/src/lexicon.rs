@@ -15,6 +15,9 @@ use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+/// More changed ideas than this are an import: their words are read in the background.
+const MANY: usize = 500;
+
 /// The index, and whether all ideas are in it yet.
 #[derive(Default)]
 pub(crate) struct Lexicon {
@@ -52,7 +55,7 @@ impl Lexicon {
         Ok(true)
     }
 
-    /// The numbers of ideas are no longer those of the index: all texts have to be read again.
+    /// All texts have to be read again. What is in the index answers until then.
     pub(crate) fn forget(&self) {
         self.is_complete.store(false, Ordering::Release);
         self.pairs.forget();
@@ -64,8 +67,11 @@ impl Lexicon {
         if !self.is_complete() {
             return Ok(());
         }
-        if changed.anew {
+        if changed.anew || changed.ideas.len() > MANY {
             self.forget();
+            if changed.anew {
+                *self.index.write().unwrap_or_else(PoisonError::into_inner) = LexicalIndex::new();
+            }
             return Ok(());
         }
         let rows = readers.read(|reader| ideas(reader, changed))?;
@@ -152,6 +158,16 @@ impl Session {
                 session.begin_meanings();
             }
         });
+    }
+
+    /// Begins again in the background, when the words were being read and are no longer level.
+    pub(crate) fn begin_reading_again(&self) {
+        if self.lexicon.is_complete() || !self.has_begun_reading.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        if let Some(session) = self.own.upgrade() {
+            session.begin_reading_words();
+        }
     }
 
     /// Reads the words of all ideas into memory, if that has not happened yet.

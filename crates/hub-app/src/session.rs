@@ -17,9 +17,9 @@ use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, W
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 /// How long work that is under way may take until a space is closed.
@@ -41,6 +41,8 @@ pub struct Session {
     pub(crate) imports: Desk,
     pub(crate) has_begun_reading: AtomicBool,
     tell: Option<Tell>,
+    /// For threads that work on after an answer.
+    pub(crate) own: Weak<Session>,
     is_sample: bool,
     closed: Mutex<Option<Receiver<()>>>,
     /// Goes last, when everything else is let go: who waits for the end hears of it.
@@ -113,6 +115,7 @@ impl Session {
             imports,
             has_begun_reading,
             tell,
+            own: Weak::new(),
             is_sample,
             closed: Mutex::new(Some(closed)),
             _open: open,
@@ -149,7 +152,7 @@ impl Session {
     ) -> Arc<Self> {
         self.tell = Some(Box::new(tell));
         self.meaning.model = model;
-        Arc::new(self)
+        Arc::new_cyclic(|own| Self { own: own.clone(), ..self })
     }
 
     /// The person at this device.
@@ -250,9 +253,7 @@ impl Session {
         self.listing.renew(&self.readers, changed);
         self.lexicon.refresh(&self.readers, changed)?;
         self.meaning.changed(&self.readers, &self.lexicon.meanings, changed)?;
-        if changed.anew && self.has_begun_reading.load(Ordering::Relaxed) {
-            self.lexicon.read_all(&self.readers)?;
-        }
+        self.begin_reading_again();
         let ideas: Vec<_> = changed.ideas.iter().take(1_000).collect();
         let all = changed.anew || changed.ideas.len() > ideas.len();
         self.tell(&json!({ "kinds": changed.kinds, "ids": ideas, "all": all }));

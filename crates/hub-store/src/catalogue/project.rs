@@ -123,10 +123,38 @@ pub(crate) fn project(
     let supports = supporters(&parts);
     let context = with_parts(context, id, parts);
     let figures = (projector.figures)(row, idea, &context);
-    let line = ListRow { supports, ..line(tx, row, idea, &figures)? };
+    let (comments, last_ms) = (comments(tx, row)?, event::last_at(tx, row.id)?);
+    let line = ListRow { supports, comments, ..line(row, idea, &figures, last_ms) };
+    write(tx, local, &line, idea)
+}
+
+/// As [`project`] for an idea that is new here: it has no line yet, and when no row names it nothing
+/// belongs to it. `last_ms` is when its last event was.
+pub(crate) fn project_new(
+    tx: &Transaction<'_>,
+    projector: &Projector,
+    context: &Rows,
+    row: &Row,
+    last_ms: i64,
+) -> rusqlite::Result<()> {
+    match <&Idea>::try_from(&row.body) {
+        Ok(idea) if !row.removed && !row::is_named(tx, IdeaId(row.id))? => {
+            let figures = (projector.figures)(row, idea, context);
+            write(tx, None, &line(row, idea, &figures, Some(last_ms)), idea)
+        }
+        _ => project(tx, projector, context, row),
+    }
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    local: Option<u32>,
+    line: &ListRow,
+    idea: &Idea,
+) -> rusqlite::Result<()> {
     let systems = idea.case.system_ids.iter().copied();
-    let facts = ListEntry::pack(&line, idea.submitted_for.as_deref(), systems);
-    let local = idea_list::insert(tx, local, &line, &idea.case.title, &facts)?;
+    let facts = ListEntry::pack(line, idea.submitted_for.as_deref(), systems);
+    let local = idea_list::insert(tx, local, line, &idea.case.title, &facts)?;
     idea_text::insert(tx, local, &idea.case.title, &idea.case.description)
 }
 
@@ -153,16 +181,12 @@ fn supporters(parts: &[Row]) -> u32 {
     count(members.len())
 }
 
-fn line(
-    connection: &Connection,
-    row: &Row,
-    idea: &Idea,
-    figures: &IdeaFigures,
-) -> rusqlite::Result<ListRow> {
+/// The line of an idea to which nothing belongs.
+fn line(row: &Row, idea: &Idea, figures: &IdeaFigures, last_ms: Option<i64>) -> ListRow {
     let answers = idea.answers.in_order();
     let sum: f64 = answers.iter().flatten().map(|answer| f64::from(*answer)).sum();
     let given = count(idea.answers.given());
-    Ok(ListRow {
+    ListRow {
         local: 0,
         id: IdeaId(row.id),
         number: idea.number,
@@ -183,7 +207,7 @@ fn line(
         people: figures.people,
         areas: figures.areas,
         supports: 0,
-        comments: comments(connection, row)?,
+        comments: 0,
         answers_mean: (given > 0).then(|| sum / f64::from(given)),
         answers_count: given,
         build_days_likely: idea.estimate.build_days.map(|days| days.likely),
@@ -193,8 +217,8 @@ fn line(
         ice: figures.ice,
         wsjf: figures.wsjf,
         created_ms: row.created_at_ms,
-        updated_ms: event::last_at(connection, row.id)?.unwrap_or(row.created_at_ms),
-    })
+        updated_ms: last_ms.unwrap_or(row.created_at_ms),
+    }
 }
 
 fn comments(connection: &Connection, row: &Row) -> rusqlite::Result<u32> {
@@ -210,14 +234,17 @@ pub(crate) fn dependents(connection: &Connection, row: &Row) -> rusqlite::Result
     match &row.body {
         Body::Support(support) => with_head(connection, support.idea_id),
         Body::Comment(comment) => with_head(connection, comment.idea_id),
-        // The head gains or loses the parts of a source, which may have had another head before.
         Body::Idea(idea) => {
-            let head = idea.merge.as_ref().map(|merge| merge.merged_into);
             let former = row::head_of(connection, IdeaId(row.id))?;
-            Ok(head.into_iter().chain(former).collect())
+            Ok(heads(idea, former).collect())
         }
         _ => Ok(vec![]),
     }
+}
+
+/// The ideas that an idea is or was merged into: they gain or lose its parts.
+pub(crate) fn heads(idea: &Idea, former: Option<IdeaId>) -> impl Iterator<Item = IdeaId> + use<> {
+    idea.merge.as_ref().map(|merge| merge.merged_into).into_iter().chain(former)
 }
 
 /// The ideas at which the areas of these members count: those they sent or support.

@@ -136,37 +136,48 @@ impl<'a> Intake<'a> {
     /// Keeps a page, then projects its ideas: what they look at is mostly on the same page. When
     /// everything is derived anew, that is done once, at the end.
     fn page(&mut self, items: Vec<Item>) -> rusqlite::Result<()> {
-        let mut ideas = BTreeMap::new();
+        let (mut ideas, mut last_ms) = (BTreeMap::new(), BTreeMap::new());
         let mut touched = BTreeSet::new();
         for item in items {
             self.changed.kinds.insert(item.kind);
             if item.kind == EntityKind::Event {
-                touched.extend(self.event(&item)?);
+                let (idea, at_ms) = self.event(&item)?;
+                touched.extend(idea);
+                last_ms.extend(idea.map(|idea| (idea, at_ms)));
                 continue;
             }
             let row: Row = from_json(&item.json)?;
+            if let Body::Idea(idea) = &row.body {
+                let former = row::replace(self.tx, &row, &item.json)?;
+                touched.extend(project::heads(idea, former.flatten()));
+                ideas.insert(IdeaId(row.id), (row, former.is_none()));
+                continue;
+            }
             touched.extend(project::dependents(self.tx, &row)?);
             row::put(self.tx, &row, &item.json)?;
-            match item.kind {
-                EntityKind::Idea => drop(ideas.insert(IdeaId(row.id), row)),
-                kind if context::KINDS.contains(&kind) => self.context(row),
-                _ => (),
+            if context::KINDS.contains(&item.kind) {
+                self.context(row);
             }
         }
         self.changed.ideas.extend(ideas.keys());
         if !self.changed.anew {
             self.later.extend(touched.into_iter().filter(|idea| !ideas.contains_key(idea)));
-            for row in ideas.values() {
-                project::project(self.tx, self.projector, &self.context, row)?;
+            for (id, (row, is_new)) in &ideas {
+                let (tx, projector, context) = (self.tx, self.projector, &self.context);
+                match last_ms.get(id).filter(|_| *is_new) {
+                    Some(last_ms) => project::project_new(tx, projector, context, row, *last_ms)?,
+                    None => project::project(tx, projector, context, row)?,
+                }
             }
         }
         Ok(())
     }
 
-    fn event(&mut self, item: &Item) -> rusqlite::Result<Option<IdeaId>> {
+    /// Keeps an event; gives at which idea it was, and when.
+    fn event(&mut self, item: &Item) -> rusqlite::Result<(Option<IdeaId>, i64)> {
         let head: event::Head = from_json(&item.json)?;
         self.keep_event(item, &head)?;
-        Ok(head.idea_id.map(IdeaId))
+        Ok((head.idea_id.map(IdeaId), head.at_ms))
     }
 
     /// Keeps an event, and notes what it says was erased.

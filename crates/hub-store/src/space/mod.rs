@@ -9,6 +9,7 @@ pub(crate) mod found;
 pub(crate) mod joined;
 mod level;
 pub(crate) mod restore;
+pub(crate) mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};
 use crate::error::StoreError;
 use crate::journal::{Turn, Turned};
+use settle::Settling;
 use crate::{Journal, Outcome, Readers, TextHash, Watch};
 use hub_core::{Envelope, MemberId, SpaceId, Verdict};
 use level::{catalogue_of, daily_backup, is_left_behind};
@@ -80,6 +82,7 @@ pub struct Space {
     catalogue: Catalogue,
     readers: Arc<Readers>,
     notices: Vec<Notice>,
+    settling: Settling,
     /// Held as long as the space is open; the system lets go of it when the process ends.
     _lock: File,
 }
@@ -152,7 +155,8 @@ impl Space {
         }
         let version = schema::projection_version(&projector);
         let readers = Arc::new(Readers::open(&folder.join("catalogue.db"), version)?);
-        Ok(Self { folder: folder.to_owned(), journal, catalogue, readers, notices, _lock: lock })
+        let (folder, settling) = (folder.to_owned(), Settling::default());
+        Ok(Self { folder, journal, catalogue, readers, notices, settling, _lock: lock })
     }
 
     /// Opens a space for reading only, also while another process writes to it.
@@ -187,9 +191,31 @@ impl Space {
         if self.kind() == SpaceKind::Joined {
             return self.queue(actor, envelopes, now_ms, None, watch);
         }
+        if envelopes.len() < settle::LARGE {
+            return self.append_here(actor, envelopes, now_ms, watch);
+        }
+        self.copy_at_commit(false)?;
+        let appended = self.append_here(actor, envelopes, now_ms, watch);
+        self.copy_at_commit(true)?;
+        self.settling.begin(&self.folder);
+        appended
+    }
+
+    fn append_here(
+        &mut self,
+        actor: MemberId,
+        envelopes: &[Envelope],
+        now_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<Appended, StoreError> {
         let outcomes = self.journal.append(actor, envelopes, now_ms, watch);
         let outcomes = outcomes.map_err(|error| restore::with_a_way_out(&self.folder, error))?;
         Ok(appended(outcomes, self.pull()))
+    }
+
+    fn copy_at_commit(&self, is_on: bool) -> Result<(), StoreError> {
+        self.journal.read(|connection| settle::at_commit(connection, is_on))?;
+        self.catalogue.read(|connection| settle::at_commit(connection, is_on))
     }
 
     /// What [`Space::append`] would answer now. Nothing is kept.

@@ -44,6 +44,8 @@ CREATE INDEX row_lookup ON row (kind, lookup);
 pub(crate) const CREATE_INCOMING: &str = table!("incoming_row");
 
 const DELETE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2";
+const TAKE: &str = "DELETE FROM row WHERE kind = ?1 AND id = ?2 RETURNING idea_id";
+const IS_NAMED: &str = "SELECT 1 FROM row WHERE idea_id = ?1";
 const INSERT: &str = "
 INSERT INTO row (seq, kind, id, idea_id, lookup, active, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const INSERT_INCOMING: &str = "
@@ -65,6 +67,27 @@ SELECT seq, kind, id, json FROM row WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
 pub(crate) fn put(tx: &Transaction<'_>, row: &Row, json: &str) -> rusqlite::Result<()> {
     delete(tx, &row.key())?;
     insert(tx, INSERT, row, json)
+}
+
+/// As [`put`]. Gives the idea that the former state named, if there was one.
+pub(crate) fn replace(
+    tx: &Transaction<'_>,
+    row: &Row,
+    json: &str,
+) -> rusqlite::Result<Option<Option<IdeaId>>> {
+    let key = row.key();
+    let mut statement = tx.prepare_cached(TAKE)?;
+    let former = statement.query_row(params![key.kind.as_str(), key.id.as_bytes()], |row| {
+        Ok(crate::sql::optional_uuid(row, 0)?.map(IdeaId))
+    });
+    let former = former.optional()?;
+    insert(tx, INSERT, row, json)?;
+    Ok(former)
+}
+
+/// Whether any row names an idea as its own.
+pub(crate) fn is_named(connection: &Connection, idea: IdeaId) -> rusqlite::Result<bool> {
+    connection.prepare_cached(IS_NAMED)?.exists([idea.0.as_bytes()])
 }
 
 /// Writes a row aside.
