@@ -35,6 +35,8 @@ const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: 
   "devices.list": { kinds: [] },
   "join.look": { kinds: [] },
   "join.bring_preview": { kinds: [] },
+  "builds.mine": { kinds: ["idea", "event", "standard_item", "member", "space"] },
+  "space.members": { kinds: ["member", "area", "idea", "space"] },
   "idea.get": {
     kinds: ["idea", "support", "comment", "follow", "pair", "conflict", "event"],
     id: ({ id }) => id,

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import {
   IconAdjustmentsHorizontal,
   IconCopyCheck,
+  IconHammer,
   IconHome,
   IconInbox,
   IconListDetails,
@@ -32,6 +33,24 @@ function NewIdea() {
         <span className={css.keys}>
           <Keys binding={keys[0]} />
         </span>
+      </Link>
+    </Named>
+  );
+}
+
+/** With how many one builds now. */
+function Builds() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const navigate = useNavigate();
+  useCommand("go.builds", () => void navigate({ to: "/builds" }));
+  const count = useRead("builds.mine", {}).data?.builds.length ?? 0;
+  return (
+    <Named label={t`My builds`}>
+      <Link to="/builds" className={css.place} activeProps={{ "data-on": true }}>
+        <IconHammer {...icon} />
+        <span className={css.word}>{t`My builds`}</span>
+        {count > 0 && <em className={css.count}>{format.whole(count)}</em>}
       </Link>
     </Named>
   );
@@ -114,6 +133,7 @@ function Places({ ideas }: { ideas: number }) {
         </Link>
       </Named>
       <SavedLinks />
+      <Builds />
       <Duplicates />
       <Named label={t`Scoring`}>
         <Link to="/scoring" className={css.place} activeProps={{ "data-on": true }}>

@@ -74,6 +74,15 @@ const home = createRoute({
   ),
 });
 
+const builds = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds",
+  component: lazyRouteComponent(
+    later(() => import("@/features/builds")),
+    "BuildsPage",
+  ),
+});
+
 const scoring = createRoute({
   getParentRoute: () => shell,
   path: "/scoring",
@@ -181,6 +190,7 @@ export const createHubRouter = (history: RouterHistory) =>
         idea,
         newIdea,
         home,
+        builds,
         duplicates,
         scoring,
         importing,

@@ -70,6 +70,11 @@ export function useFieldWords(): (field: string) => string {
     in_addition: t`On top of those already counted`,
     active: t`Supports it`,
     body: t`Comment`,
+    note: t`Note`,
+    state: t`Answer`,
+    evidence: t`What was seen`,
+    why: t`Why`,
+    text: t`Text`,
   };
   return (field) => words[field] ?? field;
 }

@@ -7,6 +7,7 @@ import { Activity } from "./activity/Activity";
 import { CommentBox } from "./activity/CommentBox";
 import { entriesOf } from "./activity/entries";
 import { Sources } from "./activity/Sources";
+import { Build } from "./build/Build";
 import { Description } from "./case/Description";
 import { Conflicts } from "./conflicts/Conflicts";
 import { EstimateSection } from "./estimate/EstimateSection";
@@ -17,8 +18,11 @@ import { MergedInto } from "./merged/MergedInto";
 import { focusPlace, type GoTo, type Place } from "./places";
 import { ScoreSection } from "./score/ScoreSection";
 import { Facts } from "./side/Facts";
-import { Build, Runs } from "./tabs/Later";
+import { Runs } from "./tabs/Later";
 import { type Tab, Tabs } from "./tabs/Tabs";
+
+/** The side of the idea on which a place is. */
+const sideOf = (place: Place): Tab => (place === "where" || place === "standard" ? "build" : "case");
 
 /** How many lines of the history stand beside the case. */
 const BESIDE = 12;
@@ -38,11 +42,11 @@ export function IdeaView({ page, space, choices }: IdeaViewProps) {
   const goal = useRef<Place | null>(null);
   const goTo: GoTo = (place) => {
     goal.current = place;
-    if (tab === "case") focusPlace(place);
-    setTab("case");
+    if (tab === sideOf(place)) focusPlace(place);
+    setTab(sideOf(place));
   };
   useEffect(() => {
-    if (tab === "case" && goal.current) focusPlace(goal.current);
+    if (goal.current && tab === sideOf(goal.current)) focusPlace(goal.current);
     goal.current = null;
   }, [tab]);
   const { me } = space;
@@ -57,7 +61,7 @@ export function IdeaView({ page, space, choices }: IdeaViewProps) {
         <ScoreSection page={page} space={space} />
       </>
     ),
-    build: () => <Build page={page} />,
+    build: () => <Build page={page} space={space} choices={choices} />,
     runs: () => <Runs page={page} />,
     activity: () => (
       <section aria-label={t`Activity`}>

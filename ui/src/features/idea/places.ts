@@ -1,5 +1,5 @@
 // Places of the page that a message or a button can lead to.
-export type Place = "estimate" | "questions" | "activity";
+export type Place = "estimate" | "questions" | "activity" | "where" | "standard";
 export type GoTo = (place: Place) => void;
 
 export const placeId = (place: Place): string => `idea-${place}`;

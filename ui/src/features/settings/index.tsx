@@ -11,6 +11,7 @@ import type { SettingsPart } from "./address";
 import { Data } from "./data/Data";
 import css from "./index.module.css";
 import { Keyboard } from "./Keyboard";
+import { People } from "./people/People";
 import { Rates } from "./rates/Rates";
 import { Space } from "./Space";
 import { You } from "./You";
@@ -20,6 +21,7 @@ function useParts(): { part: SettingsPart; name: string }[] {
   return [
     { part: "you", name: t`You` },
     { part: "space", name: t`Space` },
+    { part: "people", name: t`People` },
     { part: "rates", name: t`Areas and rates` },
     { part: "appearance", name: t`Appearance` },
     { part: "keyboard", name: t`Keyboard` },
@@ -32,6 +34,7 @@ function Part({ part, state, space }: { part: SettingsPart; state: AppState; spa
   const parts: Record<SettingsPart, ReactNode> = {
     you: <You state={state} space={space} />,
     space: <Space space={space} />,
+    people: <People />,
     rates: <Rates space={space} />,
     appearance: <Appearance state={state} />,
     keyboard: <Keyboard state={state} />,

@@ -20,11 +20,15 @@ import {
   lastList,
   once,
   RankGutter,
+  RequestedMark,
   smallIcon,
   useCommand,
   useStageWords,
+  useWaiting,
+  WaitingMark,
 } from "@/shared";
 import { useTry } from "../acts";
+import { AssignDialog, ProgressDialog, ReleaseDialog } from "../build/ClaimDialogs";
 import { MergeWith } from "../merged/MergeWith";
 import type { GoTo } from "../places";
 import { RelateDialog } from "../related/RelateDialog";
@@ -90,6 +94,7 @@ function CopyReference({ page }: { page: IdeaPage }) {
 type Dialog =
   | { kind: "move"; to: Stage }
   | { kind: "withdraw" | "remove" | "support" | "handOver" | "relate" | "merge" }
+  | { kind: "progress" | "assign" | "release" }
   | null;
 
 interface HeadProps {
@@ -117,6 +122,10 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
   const support = (): void => setDialog({ kind: "support" });
   useCommand("idea.support", support, page.actions.support);
   const [supportKey] = commands["idea.support"].keys;
+  const claim = (): void => tryIt({ kind: "claim.take", id }, t`You build ${shown_id} now.`);
+  useCommand("idea.claim", claim, page.actions.claim);
+  const [claimKey] = commands["idea.claim"].keys;
+  const waiting = useWaiting(id);
   return (
     <>
       <header className={css.head}>
@@ -124,6 +133,8 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
           <Link to="/ideas" search={lastList()}>{t`Ideas`}</Link>
           <IconChevronRight {...smallIcon} size={12} />
           <span>{shown_id}</span>
+          {page.build.requested_by && <RequestedMark />}
+          <WaitingMark count={waiting.length} />
           <span className="grow" />
           <Neighbour to={page.previous} kind="list.previous" />
           <Neighbour to={page.next} kind="list.next" />
@@ -138,6 +149,9 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
             onHandOver={others.length > 0 ? () => setDialog({ kind: "handOver" }) : undefined}
             onRelate={() => setDialog({ kind: "relate" })}
             onMerge={() => setDialog({ kind: "merge" })}
+            onProgress={() => setDialog({ kind: "progress" })}
+            onAssign={() => setDialog({ kind: "assign" })}
+            onRelease={() => setDialog({ kind: "release" })}
           />
         </nav>
         <div className={css.titleRow}>
@@ -160,10 +174,23 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
               <Button variant="filled" onClick={once(restore)}>
                 {t`Bring back`}
               </Button>
+            ) : page.actions.claim && !page.build.requested_by ? (
+              <Button
+                variant="filled"
+                rightSection={<Keys binding={claimKey} />}
+                aria-keyshortcuts={ariaKeys(claimKey)}
+                onClick={once(claim)}
+              >
+                {t`Claim`}
+              </Button>
             ) : (
               step && (
                 <Button variant="filled" onClick={once(() => move(step))}>
-                  {isBack ? t`Bring back to ${words[step]}` : t`Move to ${words[step]}`}
+                  {isBack
+                    ? t`Bring back to ${words[step]}`
+                    : step === "live"
+                      ? t`Go live`
+                      : t`Move to ${words[step]}`}
                 </Button>
               )
             )}
@@ -179,6 +206,9 @@ export function Head({ page, me, choices, goTo, tabs }: HeadProps) {
       {dialog?.kind === "withdraw" && <WithdrawDialog page={page} onClose={close} />}
       {dialog?.kind === "remove" && <RemoveDialog page={page} onClose={close} />}
       {dialog?.kind === "handOver" && <HandOverDialog page={page} others={others} onClose={close} />}
+      {dialog?.kind === "progress" && <ProgressDialog page={page} onClose={close} />}
+      {dialog?.kind === "assign" && <AssignDialog page={page} onClose={close} />}
+      {dialog?.kind === "release" && <ReleaseDialog page={page} onClose={close} />}
       {dialog?.kind === "relate" && <RelateDialog page={page} onClose={close} />}
       {dialog?.kind === "merge" && <MergeWith page={page} onClose={close} />}
       {dialog?.kind === "support" && <SupportDialog page={page} mine={mine} onClose={close} />}

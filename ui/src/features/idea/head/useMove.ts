@@ -45,6 +45,8 @@ export function useMove(page: IdeaPage, goTo: GoTo): Mover {
       const failure = toFailure(thrown);
       const help = {
         ESTIMATE_MISSING: { label: t`Fill in the estimate`, run: () => goTo("estimate") },
+        BUILD_MISSING: { label: t`Say where it is`, run: () => goTo("where") },
+        STANDARD_OPEN: { label: t`Open the standard`, run: () => goTo("standard") },
         ANSWERS_MISSING: { label: t`Answer the questions`, run: () => goTo("questions") },
       }[failure.code];
       sayRefused(failure, help ? [help] : []);

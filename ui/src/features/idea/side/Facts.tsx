@@ -139,6 +139,14 @@ export function Facts({ page, choices }: FactProps) {
         </span>
         <span className="ell">{page.owner.name}</span>
       </Fact>
+      {page.row.builder !== null && (
+        <Fact name={t`Builder`}>
+          <span aria-hidden="true" className={css.person}>
+            <Avatar name={page.row.builder} size="s" />
+          </span>
+          <span className="ell">{page.row.builder}</span>
+        </Fact>
+      )}
       <Fact name={t`Area`}>
         <Area page={page} choices={choices} />
       </Fact>

@@ -1,4 +1,4 @@
-// Build and Runs: what will stand there and from when on, and what is known of it today. Nothing here acts.
+// Runs: what will stand there and from when on, and what is known of it today. Nothing here acts.
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { IdeaPage } from "@/api";
@@ -20,28 +20,6 @@ function Since({ page }: { page: IdeaPage }) {
       <Stage stage={page.stage.now} />
       <span className="t3">{t`since ${format.date(page.stage.since_ms)}`}</span>
     </Known>
-  );
-}
-
-export function Build({ page }: { page: IdeaPage }) {
-  const { t } = useLingui();
-  const { now } = page.stage;
-  const isBuilt = now === "live" || now === "retired";
-  return (
-    <section aria-labelledby="build-title">
-      <h2 id="build-title">{t`Build`}</h2>
-      <p className={css.words}>
-        {isBuilt
-          ? t`It is built. Who built it, where the program is kept and how far it meets the standard will stand here.`
-          : t`From the stage Ready on, an engineer will claim it here. Then it says who builds it, where the program is kept, and how far it meets the standard.`}
-      </p>
-      <p className={`${css.words} t2`}>{t`This version of the Hub does not do this yet.`}</p>
-      <dl className={css.known} aria-label={t`Known today`}>
-        <Since page={page} />
-        <Known name={t`Owner`}>{page.owner.name}</Known>
-        <Known name={t`Builder`}>{page.row.builder ?? <span className="t3">{t`Nobody yet`}</span>}</Known>
-      </dl>
-    </section>
   );
 }
 

@@ -13,13 +13,12 @@ import type {
   SupportView,
 } from "@/api";
 import { ideaRow } from "@/test/made";
+import { nobody } from "./build";
 import { days, figures, lines, saved, share, three } from "./estimate";
+import { ana, eva, marta, otto } from "./people";
 
 export const ID = "0197d1c0-0000-7000-8000-000000000096";
-export const ana = { id: "m-ana", name: "Ana Ribeiro" };
-export const marta = { id: "m-marta", name: "Marta Klein" };
-export const otto = { id: "m-otto", name: "Otto Brand" };
-export const eva = { id: "m-eva", name: "Eva Sand" };
+export { ana, eva, marta, otto };
 
 export const space: SpaceView = {
   id: "s-1",
@@ -206,6 +205,13 @@ export const noActions: ActionsView = {
   unmerge: false,
   hand_over: false,
   rerate: false,
+  claim: false,
+  assign: false,
+  release: false,
+  progress: false,
+  answer: false,
+  pass: false,
+  except: false,
   moves: [],
 };
 
@@ -274,6 +280,7 @@ export const page: IdeaPage = {
     reason: null,
     revisit_on: null,
   },
+  build: nobody,
   author: marta,
   owner: marta,
   submitted_for: null,
@@ -296,6 +303,13 @@ export const page: IdeaPage = {
     unmerge: false,
     hand_over: true,
     rerate: false,
+    claim: false,
+    assign: false,
+    release: false,
+    progress: false,
+    answer: false,
+    pass: false,
+    except: false,
     moves: ["new", "ready", "parked", "declined"],
   },
   supports: [
