@@ -43,10 +43,11 @@ pub struct Place {
     /// The folder of the embedded database [default: the data folder of this user on this system]
     #[arg(long, global = true, env = "OHUB_DATA", value_name = "DIR", help_heading = PLACE)]
     pub data: Option<PathBuf>,
-    /// A PostgreSQL database instead, version 15 or later: postgres://user:password@host/name
+    /// A PostgreSQL database instead of the folder, version 15 or later:
+    /// postgres://user:password@host/name
     #[arg(
         long, global = true, env = "OHUB_DATABASE_URL", hide_env_values = true, value_name = "URL",
-        conflicts_with = "data", help_heading = PLACE
+        help_heading = PLACE
     )]
     pub database_url: Option<String>,
 }
@@ -140,6 +141,9 @@ pub enum Command {
     /// Look at the record of all operations
     #[command(subcommand)]
     Audit(Audit),
+    /// Print the description of all addresses, as OpenAPI
+    #[command(hide = true)]
+    Openapi,
 }
 
 /// See [`Command::Init`].

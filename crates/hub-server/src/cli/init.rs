@@ -18,15 +18,15 @@ const DAYS: u32 = 7;
 /// Makes the space.
 pub async fn init(place: &Place, reached: &Reached, asked: &Init) -> Result<(), Failure> {
     let serving = place::serving(reached)?;
-    let store = place::open(place).await?;
+    let founding = founding(asked);
+    let rows = genesis(&founding).map_err(|refusal| Failure::Said(sentence(&refusal)))?;
+    let store = place::make(place).await?;
     if store.space().await?.is_some() {
         return match asked.if_missing {
             true => Ok(()),
             false => Err(StoreError::Exists.into()),
         };
     }
-    let founding = founding(asked);
-    let rows = genesis(&founding).map_err(|refusal| Failure::Said(sentence(&refusal)))?;
     store.found(rows).await?;
     println!("The space \"{}\" is made.", asked.name.trim());
     let founder = founding.member;

@@ -31,7 +31,15 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Admin(Admin::Invite(asked))) => admin::invite(&place, &reached, &asked).await,
         Some(Command::Backup(asked)) => backup::backup(&place, &asked.file),
         Some(Command::Audit(Audit::Verify)) => verify(&place).await,
+        Some(Command::Openapi) => openapi(),
     }
+}
+
+/// What `docs/openapi.json` holds.
+fn openapi() -> Result<(), Failure> {
+    let text = hub_server::http::document().to_pretty_json().map_err(std::io::Error::other)?;
+    println!("{text}");
+    Ok(())
 }
 
 /// Recomputes the chain.

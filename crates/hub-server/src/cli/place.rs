@@ -10,10 +10,26 @@ use std::path::PathBuf;
 /// The embedded database in its folder.
 const FILE: &str = "hub.db";
 
-/// Opens the database, and makes the embedded one when it is not there.
+/// Opens the database. One that is not there is not made: its name may be mistyped.
 pub async fn open(place: &Place) -> Result<Store, Failure> {
+    if place.database_url.is_none() {
+        let file = file(place)?;
+        if !file.exists() {
+            return Err(Failure::Said(format!(
+                "there is no database at {}. Nothing was started. Make one with hub-server init \
+                 --name \"Our company\" --currency EUR --time-zone Europe/Lisbon, or name another \
+                 folder with --data",
+                file.display()
+            )));
+        }
+    }
+    make(place).await
+}
+
+/// Opens the database, and makes the embedded one when it is not there.
+pub async fn make(place: &Place) -> Result<Store, Failure> {
     match &place.database_url {
-        Some(_) => Err(Failure::Said("this build knows the embedded database only".to_owned())),
+        Some(url) => Ok(Store::postgres(url).await?),
         None => {
             let file = file(place)?;
             if let Some(folder) = file.parent() {

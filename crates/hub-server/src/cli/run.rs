@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::place;
 use hub_server::access::{Allowance, Limits};
 use hub_server::config::Serving;
-use hub_server::http::{Running, serve};
+use hub_server::http::{self, Running, ServeError, serve};
 use std::io::{self, IsTerminal};
 use tracing::Level;
 
@@ -21,6 +21,10 @@ pub async fn run(place: &Place, reached: &Reached, args: RunningArgs) -> Result<
         },
         ..place::serving(reached)?
     };
+    if let Some(tls) = &serving.tls {
+        // Before anything is opened.
+        http::pin(tls).map_err(ServeError::from)?;
+    }
     let running = serve(place::open(place).await?, serving).await?;
     tracing::info!(listening = %running.listening, address = running.address, "serving");
     println!("Opportunity Hub serves at {}", running.address);

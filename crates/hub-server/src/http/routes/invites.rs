@@ -22,7 +22,8 @@ const MOST_DAYS: u32 = 30;
 
 /// What an invite is, before it is spent.
 ///
-/// `403`: `NOT_ACCEPTED` when it is not, or no longer, good.
+/// `403`: `NOT_ACCEPTED` when it is not, or no longer, good; `why` says `unknown`, `spent`, `ended`,
+/// or `withdrawn` when who invited may not invite any more.
 #[utoipa::path(post, path = "/v1/invites/look", tag = "sign-in", security(()),
     request_body = LookInvite,
     responses((status = 200, body = InviteLook), ForAnyone, WithBody))]
@@ -90,5 +91,6 @@ pub async fn create(
 }
 
 fn hash(word: &str) -> Result<SecretHash, Failure> {
-    Secret::hash_of(Kind::Invite, word.trim()).ok_or_else(|| ProblemCode::NotAccepted.into())
+    let unknown = || Problem::new(ProblemCode::NotAccepted).with("why", "unknown").into();
+    Secret::hash_of(Kind::Invite, word.trim()).ok_or_else(unknown)
 }

@@ -17,8 +17,8 @@ use uuid::Uuid;
 const INSERT: &str = "INSERT INTO invite
     (space_id, hash, role, member_id, invited_by, created_at_ms, expires_at_ms)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const LOOK: &str = "SELECT role, member_id, invited_by FROM invite
-    WHERE space_id = $1 AND hash = $2 AND spent_at_ms IS NULL AND expires_at_ms > $3";
+const FIND: &str = "SELECT role, member_id, invited_by, expires_at_ms, spent_at_ms FROM invite
+    WHERE space_id = $1 AND hash = $2";
 /// The condition decides between many that accept at once: one of them spends it.
 const SPEND: &str = "UPDATE invite SET spent_at_ms = $3
     WHERE space_id = $1 AND hash = $2 AND spent_at_ms IS NULL AND expires_at_ms > $3
@@ -71,15 +71,23 @@ pub async fn put(
 /// An invite that is still good, and the name of who invites.
 ///
 /// # Errors
-/// `NOT_ACCEPTED` when it is not, or no longer, good.
+/// `NOT_ACCEPTED` when it is not, or no longer, good; `why` says `unknown`, `spent`, `ended` or
+/// `withdrawn`. Only who holds the secret can learn it.
 pub async fn look(
     sql: &mut impl Sql,
     space: SpaceId,
     hash: SecretHash,
     now_ms: i64,
 ) -> Result<(Invite, String), StoreError> {
-    let cells = first(sql, LOOK, &[space.into(), hash.into(), now_ms.into()]).await?;
-    let invite = read(cells)?;
+    let cells = first(sql, FIND, &[space.into(), hash.into()]).await?;
+    let cells = cells.ok_or_else(|| not_accepted("unknown"))?;
+    if cells.int_or_none(4)?.is_some() {
+        return Err(not_accepted("spent"));
+    }
+    if cells.int(3)? <= now_ms {
+        return Err(not_accepted("ended"));
+    }
+    let invite = read(&cells)?;
     let inviter = inviter(sql, space, &invite).await?;
     Ok((invite, inviter.display_name))
 }
@@ -109,7 +117,11 @@ pub async fn accept(
     now_ms: i64,
 ) -> Result<Joined, StoreError> {
     let cells = first(sql, SPEND, &[space.into(), hash.into(), now_ms.into()]).await?;
-    let invite = read(cells)?;
+    let Some(cells) = cells else {
+        look(sql, space, hash, now_ms).await?;
+        return Err(not_accepted("spent"));
+    };
+    let invite = read(&cells)?;
     inviter(sql, space, &invite).await?;
     let member = invite.member.unwrap_or_else(|| MemberId(Uuid::now_v7()));
     account::put(sql, space, member, &newcomer.email, credential, now_ms).await?;
@@ -128,8 +140,11 @@ pub async fn accept(
     Ok(Joined { member, session })
 }
 
-fn read(cells: Option<Cells>) -> Result<Invite, StoreError> {
-    let cells = cells.ok_or_else(|| Problem::new(ProblemCode::NotAccepted))?;
+fn not_accepted(why: &str) -> StoreError {
+    Problem::new(ProblemCode::NotAccepted).with("why", why).into()
+}
+
+fn read(cells: &Cells) -> Result<Invite, StoreError> {
     let role = Role::from_word(&cells.text(0)?).ok_or_else(|| strange("no role"))?;
     let member = cells.id_or_none(1)?.map(MemberId);
     Ok(Invite { role, member, invited_by: MemberId(cells.id(2)?) })
@@ -144,7 +159,7 @@ async fn inviter(
     let row = sql.member(space, invite.invited_by).await?;
     match active(row.as_ref()) {
         Some(member) if member.role == Role::Admin => Ok(member.clone()),
-        _ => Err(Problem::new(ProblemCode::NotAccepted).into()),
+        _ => Err(not_accepted("withdrawn")),
     }
 }
 
@@ -184,8 +199,9 @@ fn join(
         group_id: None,
         unknown: Unknown::new(),
     };
+    // Without the name: the row and the event have it, and are where it is erased.
     let body = json!({ "op_id": op_id, "written_at_ms": now_ms, "kind": JOIN, "member": member,
-        "display_name": facts.display_name, "role": facts.role });
+        "role": facts.role });
     let row = Row {
         id: member.0,
         seq: 0,

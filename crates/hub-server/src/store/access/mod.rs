@@ -5,6 +5,7 @@
 mod account;
 mod invite;
 pub(super) mod lite;
+pub(super) mod pg;
 mod rate;
 pub(super) mod schema;
 mod session;
@@ -34,8 +35,29 @@ macro_rules! in_transaction {
                 })
                 .await
             }
+            Store::Postgres(pool) => {
+                let mut tries = None;
+                loop {
+                    let done: Result<_> = async {
+                        let mut client = in_transaction!(@ $way pool).await?;
+                        let tx = client.transaction().await?;
+                        let done = {
+                            let $sql = &mut pg::Pg(&tx);
+                            $work.await?
+                        };
+                        tx.commit().await?;
+                        Ok(done)
+                    }
+                    .await;
+                    if !pg::is_again(&done, &mut tries) {
+                        break done;
+                    }
+                }
+            }
         }
     };
+    (@ read $pool:ident) => { $pool.reader() };
+    (@ write $pool:ident) => { $pool.writer() };
 }
 
 /// All of them fail with what the database says, and with a problem where one is named.

@@ -32,28 +32,28 @@ pub const SQLITE: &[&str] = &[
 /// For PostgreSQL.
 pub const POSTGRES: &[&str] = &[
     "CREATE TABLE account (
-        space_id BYTEA NOT NULL, member_id BYTEA NOT NULL, email TEXT NOT NULL, password TEXT,
+        space_id UUID NOT NULL, member_id UUID NOT NULL, email TEXT NOT NULL, password TEXT,
         subject TEXT, created_at_ms BIGINT NOT NULL,
         PRIMARY KEY (space_id, member_id))",
     ACCOUNT_EMAIL,
     ACCOUNT_SUBJECT,
     "CREATE TABLE session (
-        space_id BYTEA NOT NULL, session_id BYTEA NOT NULL, member_id BYTEA NOT NULL,
+        space_id UUID NOT NULL, session_id UUID NOT NULL, member_id UUID NOT NULL,
         device_name TEXT NOT NULL, since_ms BIGINT NOT NULL, last_used_ms BIGINT NOT NULL,
         PRIMARY KEY (space_id, session_id))",
     SESSION_MEMBER,
     "CREATE TABLE token (
-        space_id BYTEA NOT NULL, hash BYTEA NOT NULL, session_id BYTEA NOT NULL,
+        space_id UUID NOT NULL, hash BYTEA NOT NULL, session_id UUID NOT NULL,
         is_refresh BIGINT NOT NULL, expires_at_ms BIGINT NOT NULL, spent_at_ms BIGINT,
         PRIMARY KEY (space_id, hash))",
     TOKEN_SESSION,
     "CREATE TABLE invite (
-        space_id BYTEA NOT NULL, hash BYTEA NOT NULL, role TEXT NOT NULL, member_id BYTEA,
-        invited_by BYTEA NOT NULL, created_at_ms BIGINT NOT NULL, expires_at_ms BIGINT NOT NULL,
+        space_id UUID NOT NULL, hash BYTEA NOT NULL, role TEXT NOT NULL, member_id UUID,
+        invited_by UUID NOT NULL, created_at_ms BIGINT NOT NULL, expires_at_ms BIGINT NOT NULL,
         spent_at_ms BIGINT,
         PRIMARY KEY (space_id, hash))",
     "CREATE TABLE rate (
-        space_id BYTEA NOT NULL, who TEXT NOT NULL, since_ms BIGINT NOT NULL, used BIGINT NOT NULL,
+        space_id UUID NOT NULL, who TEXT NOT NULL, since_ms BIGINT NOT NULL, used BIGINT NOT NULL,
         PRIMARY KEY (space_id, who))",
 ];
 
