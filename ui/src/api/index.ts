@@ -18,5 +18,4 @@ export {
   useWrite,
 } from "./query";
 export { type Act, createSend, type Send, useSend } from "./send";
-export type * from "./shared";
 export { MAX_FILE_BYTES, type Uploaded, upload } from "./upload";

@@ -106,6 +106,31 @@ export const sharing: Record<string, (failure: Failure) => FailureWords> = {
       askOperator,
       allHere,
     ),
+  SPACE_FILLING: () =>
+    say(msg`The space is still on its way to this computer.`, msg`Wait until all of it is here.`, allHere),
+  SPACE_READ_ONLY: () =>
+    say(
+      msg`You left this space on this computer: it is here to read only.`,
+      msg`Sign in at its server again to write in it.`,
+    ),
+  NOT_JOINED: () =>
+    say(
+      msg`The space that is open is on this computer only.`,
+      msg`Change to a shared space at the top of the sidebar.`,
+    ),
+  ALREADY_JOINED: () =>
+    say(msg`This space is on this computer already.`, msg`Choose it at the top of the sidebar.`),
+  UNSENT: () =>
+    say(
+      msg`Some of your changes were never sent, and would be deleted with the space.`,
+      msg`Keep them as a file first, or keep the space for reading.`,
+    ),
+  MEMBER_OF_OTHER: () =>
+    say(
+      msg`That is another account than the one whose changes wait on this computer.`,
+      msg`Sign in as the person who made them.`,
+      allHere,
+    ),
   SPACE_BUSY: () =>
     say(msg`The Hub is still at work in this space.`, msg`Wait until that is done, then try again.`, allHere),
 };

@@ -1,7 +1,7 @@
 // What is always there: the sidebar, the place beside it, the keys, the title of the window.
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type AppState, type NoticeView, type SpaceView, useRead } from "@/api";
 import { useDroppedFiles } from "@/features/import/dropped";
@@ -53,6 +53,7 @@ function Finder() {
   return <Suspense>{isOpen && <Palette onClose={close} />}</Suspense>;
 }
 
+const Filling = lazy(later(() => import("@/features/sync/Filling")));
 const SampleBanner = lazy(later(() => import("@/features/first-run/SampleBanner")));
 
 /** The bars at their real sizes, while the core says who and where one is (a few milliseconds). */
@@ -84,6 +85,7 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { ideaId } = useParams({ strict: false });
+  const isSync = useLocation({ select: ({ pathname }) => pathname === "/sync" });
   useDroppedFiles(() => void navigate({ to: "/import" }));
   useEffect(() => {
     if (ideaId) rememberIdea(ideaId);
@@ -97,7 +99,13 @@ function Frame({ state, space }: { state: AppState; space: SpaceView }) {
       <main className={css.main} id="place" tabIndex={-1}>
         <Suspense>{space.is_sample && <SampleBanner />}</Suspense>
         <Notices notices={state.notices} />
-        <Outlet />
+        {space.is_filling && !isSync ? (
+          <Suspense>
+            <Filling name={space.name} />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       <Shortcuts />
       <Finder />

@@ -75,11 +75,10 @@ function Duplicates() {
 }
 
 /** With how many are unread. A space of one's own has nobody to hear from. */
-function Inbox() {
+function Inbox({ isShared }: { isShared: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
-  const isShared = useRead("sync.state", {}).data?.kind === "joined";
   useCommand("go.inbox", () => void navigate({ to: "/inbox" }), isShared);
   useCommand("go.sync", () => void navigate({ to: "/sync" }), isShared);
   const unread = useRead("inbox.list", {}, { enabled: isShared }).data?.unread ?? 0;
@@ -104,7 +103,7 @@ function Inbox() {
   );
 }
 
-function Places({ ideas }: { ideas: number }) {
+function Places({ space }: { space: SpaceView }) {
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
@@ -129,7 +128,7 @@ function Places({ ideas }: { ideas: number }) {
         >
           <IconListDetails {...icon} />
           <span className={css.word}>{t`Ideas`}</span>
-          <em className={css.count}>{format.whole(ideas)}</em>
+          <em className={css.count}>{format.whole(space.ideas)}</em>
         </Link>
       </Named>
       <SavedLinks />
@@ -141,7 +140,7 @@ function Places({ ideas }: { ideas: number }) {
           <span className={css.word}>{t`Scoring`}</span>
         </Link>
       </Named>
-      <Inbox />
+      <Inbox isShared={space.kind === "joined"} />
     </div>
   );
 }
@@ -173,9 +172,9 @@ export function Sidebar({ space }: { space: SpaceView }) {
     <nav className={css.side} aria-label={t`Places`}>
       <Switcher space={space} />
       <NewIdea />
-      <Places ideas={space.ideas} />
+      <Places space={space} />
       <div className={css.bottom}>
-        <SyncBadge />
+        <SyncBadge space={space} />
         <Me space={space} />
       </div>
     </nav>

@@ -23,12 +23,12 @@ function Opener({ space, isOpen, ...rest }: OpenerProps) {
   return (
     <button
       type="button"
-      className={css.space}
       title={space.name}
       aria-haspopup="menu"
       aria-expanded={isOpen}
       aria-keyshortcuts={ariaKeys(commands["space.switch"].keys[0])}
       {...rest}
+      className={css.space}
     >
       <HubMark />
       <span className="vh">{t`Space:`} </span>

@@ -1,7 +1,8 @@
 // Quiet, and always there: where the data is, and how it stands with the server. Says aloud only what changes.
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { type SyncPhase, useRead } from "@/api";
+import { type SpaceView, type SyncPhase, useRead } from "@/api";
 import { SyncGlyph, toneOf, usePhaseWords, useSyncWords } from "@/shared";
 import { Named } from "./Named";
 import css from "./Sidebar.module.css";
@@ -20,12 +21,14 @@ function useAnnounced(phase: SyncPhase | null | undefined): string {
   return said === undefined ? "" : words(said);
 }
 
-export function SyncBadge() {
+export function SyncBadge({ space }: { space: SpaceView }) {
+  const { t } = useLingui();
   const words = useSyncWords();
   const phaseWords = usePhaseWords();
-  const state = useRead("sync.state", {}).data;
+  const isShared = space.kind === "joined";
+  const state = useRead("sync.state", {}, { enabled: isShared }).data;
   const announced = useAnnounced(state?.phase);
-  if (state?.kind !== "joined") {
+  if (!isShared) {
     const where = phaseWords(null);
     return (
       <Named label={where}>
@@ -36,8 +39,8 @@ export function SyncBadge() {
       </Named>
     );
   }
-  const text = words(state);
-  const tone = toneOf(state.phase, state.queue);
+  const text = space.is_read_only ? t`To read only` : state ? words(state) : phaseWords("connecting");
+  const tone = space.is_read_only ? "away" : toneOf(state?.phase ?? "connecting", state?.queue ?? 0);
   return (
     <>
       <Named label={text}>

@@ -18,10 +18,19 @@ export const appState = (ideas: number, part: Partial<AppState> = {}): AppState 
     me: { id: "ana", name: "Ana Ribeiro", role: "admin", area_id: null },
     ideas,
     is_sample: false,
+    kind: "private",
+    is_read_only: false,
+    is_filling: false,
   },
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Ana", locale: "en-GB" },
+  suggested: {
+    currency: "EUR",
+    time_zone: "Europe/Berlin",
+    member_name: "Ana",
+    locale: "en-GB",
+    device_name: "ana-laptop",
+  },
   ...part,
 });
 

@@ -144,7 +144,8 @@ export function Look({ idea, choice, onChoose }: LookProps) {
     onChoose({
       act,
       ...(like && (act === "same" || act === "related") ? { like: like.id } : {}),
-      ...(act === "same" ? { in_addition: false } : {}),
+      // Without runs of one's own there is nothing to count.
+      ...(act === "same" && !idea.has_volume ? { in_addition: false } : {}),
     });
   return (
     <section className={css.look} aria-label={t`Side by side`}>

@@ -26,9 +26,16 @@ export function withAllNew(choices: Choices, ideas: readonly BringIdea[]): Choic
   return next;
 }
 
+/** Whether one's own runs come on top is never assumed. */
+const isComplete = ({ has_volume }: BringIdea, choice: BringChoice | undefined): boolean =>
+  choice !== undefined && !(choice.act === "same" && has_volume && choice.in_addition === undefined);
+
 /** What is really sent: leaving an idea where it is needs no operation. */
-export const toSend = (choices: Choices): BringChoice[] =>
-  [...choices.values()].filter(({ act }) => act !== "skip");
+export const toSend = (ideas: readonly BringIdea[], choices: Choices): BringChoice[] =>
+  ideas.flatMap((idea) => {
+    const choice = choices.get(idea.idea.id);
+    return choice && choice.act !== "skip" && isComplete(idea, choice) ? choice : [];
+  });
 
 export interface BringCounts {
   new: number;
@@ -40,6 +47,8 @@ export interface BringCounts {
 
 export function countsOf(ideas: readonly BringIdea[], choices: Choices): BringCounts {
   const count = (what: BringIdea["what"]): number => ideas.filter((idea) => idea.what === what).length;
-  const unanswered = ideas.filter(({ what, idea }) => what === "possible" && !choices.has(idea.id)).length;
+  const unanswered = ideas.filter(
+    (idea) => idea.what === "possible" && !isComplete(idea, choices.get(idea.idea.id)),
+  ).length;
   return { new: count("new"), possible: count("possible"), sent: count("sent"), unanswered };
 }

@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { type BringPreview, type SpaceId, useRead } from "@/api";
+import { type BringPreview, newId, type SpaceId, useRead, type WorkView } from "@/api";
 import { EmptyState, ErrorState, LinkButton, SkeletonRows, TopBar, useCommand, useFormat } from "@/shared";
 import { Refused } from "@/shared/joining";
 import css from "./bring.module.css";
@@ -13,23 +13,30 @@ import { List } from "./List";
 import { Look } from "./Look";
 import { Result } from "./Result";
 import { type Bringing, useBringing } from "./useBringing";
+import { cancelWork, useFar } from "./useFar";
 
-function Working({ bringing }: { bringing: Bringing }) {
+interface WorkingProps {
+  title: string;
+  text: string;
+  far: WorkView | null;
+  onCancel(): void;
+}
+
+function Working({ title, text, far, onCancel }: WorkingProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const { far } = bringing;
   const isKnown = far !== null && far.total > 0;
   return (
     <div className={css.working} role="status" aria-busy="true">
-      <h2>{t`Bringing your ideas…`}</h2>
+      <h2>{title}</h2>
       <progress
         className={css.far}
         aria-label={t`How far it is`}
         {...(isKnown ? { max: far.total, value: far.done } : {})}
       />
       <p className="meta">{isKnown ? t`${format.whole(far.done)} of ${format.whole(far.total)}` : " "}</p>
-      <p className="t2">{t`Cancel keeps what is there by then; bringing the rest later makes nothing twice.`}</p>
-      <Button onClick={bringing.cancel}>{t`Cancel`}</Button>
+      <p className="t2">{text}</p>
+      <Button onClick={onCancel}>{t`Cancel`}</Button>
     </div>
   );
 }
@@ -44,7 +51,7 @@ function Choose({ preview, bringing }: { preview: BringPreview; bringing: Bringi
   useCommand("list.next", () => select(at + 1));
   useCommand("list.previous", () => select(at - 1));
   const counts = countsOf(ideas, choices);
-  const chosen = toSend(choices);
+  const chosen = toSend(ideas, choices);
   const idea = ideas[at];
   if (!idea) return null;
   return (
@@ -63,7 +70,7 @@ function Choose({ preview, bringing }: { preview: BringPreview; bringing: Bringi
           </Button>
         )}
         <span className="grow" />
-        {chosen.length > 0 && (
+        {choices.size > 0 && (
           <Button size="xs" variant="subtle" onClick={() => setChoices(NO_CHOICES)}>
             {t`Take all choices back`}
           </Button>
@@ -98,15 +105,36 @@ function Choose({ preview, bringing }: { preview: BringPreview; bringing: Bringi
   );
 }
 
-function Bring({ from }: { from: SpaceId }) {
+function Bring({ from, onAgain }: { from: SpaceId; onAgain(): void }) {
   const { t } = useLingui();
   const bringing = useBringing(from);
-  const read = useRead("join.bring_preview", { from }, { fresh: true });
+  const [id] = useState(newId);
+  const read = useRead("join.bring_preview", { from, id });
+  const far = useFar(read.isFetching ? id : null);
   const preview = read.data;
   const content = () => {
-    if (bringing.result) return <Result result={bringing.result} onAgain={bringing.again} />;
-    if (bringing.isRunning) return <Working bringing={bringing} />;
+    if (bringing.result) return <Result result={bringing.result} onAgain={onAgain} />;
+    if (bringing.isRunning) {
+      return (
+        <Working
+          title={t`Bringing your ideas…`}
+          text={t`Cancel keeps what is there by then; bringing the rest later makes nothing twice.`}
+          far={bringing.far}
+          onCancel={bringing.cancel}
+        />
+      );
+    }
     if (read.error) return <ErrorState failure={read.error} onRetry={() => void read.refetch()} />;
+    if (!preview && far && far.total > 0) {
+      return (
+        <Working
+          title={t`Comparing your ideas with those of the space…`}
+          text={t`Nothing is sent by this.`}
+          far={far}
+          onCancel={() => cancelWork(id)}
+        />
+      );
+    }
     if (!preview) return <SkeletonRows count={8} height="3.75rem" />;
     if (preview.ideas.length === 0) {
       return (
@@ -134,12 +162,14 @@ function Bring({ from }: { from: SpaceId }) {
 export function BringPage() {
   const { t } = useLingui();
   const { from } = useSearch({ from: "/shell/bring" });
+  // What is left is looked at anew.
+  const [round, setRound] = useState(0);
   const spaces = useRead("space.list", {}, { fresh: true });
   const isShared = spaces.data?.some(({ is_open, kind }) => is_open && kind === "joined") ?? true;
   const own = spaces.data?.find(({ id, kind }) => kind === "private" && (from === undefined || id === from));
   if (isShared && (own || (spaces.isPending && from))) {
     const id = own?.id ?? from ?? "";
-    return <Bring key={id} from={id} />;
+    return <Bring key={`${id} ${round}`} from={id} onAgain={() => setRound(round + 1)} />;
   }
   return (
     <>

@@ -23,7 +23,13 @@ const state: AppState = {
   space: null,
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Marta Klein", locale: "en-IE" },
+  suggested: {
+    currency: "EUR",
+    time_zone: "Europe/Berlin",
+    member_name: "Marta Klein",
+    locale: "en-IE",
+    device_name: "ana-laptop",
+  },
 };
 
 const started: AppState = {
@@ -40,6 +46,9 @@ const started: AppState = {
     me: { id: "me", name: "Marta Klein", role: "admin", area_id: null },
     ideas: 0,
     is_sample: false,
+    kind: "private",
+    is_read_only: false,
+    is_filling: false,
   },
 };
 

@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { lazy, type MouseEvent, memo, Suspense } from "react";
 import type { IdeaRow, Method, Stage } from "@/api";
-import { later, RankGutter, SkeletonLine } from "@/shared";
+import { later, RankGutter, SkeletonLine, WaitingMark } from "@/shared";
 import { PlainCell } from "./cells";
 import type { AnyColumn, Column } from "./columns";
 import { type EditableColumn, isEditable } from "./edit/useEditing";
@@ -28,6 +28,8 @@ export interface LineActions {
 
 export interface LineProps {
   row: IdeaRow | undefined;
+  /** Own changes at it that the server has not taken yet. */
+  waiting: number;
   rank: number | null;
   change: number | "new" | null;
   /** Place in the list, from zero. */
@@ -82,9 +84,12 @@ function Title({ line, row }: { line: LineProps; row: IdeaRow }) {
   };
   return (
     // No Link of the router's: a screenful of them takes longer to make than the rest of the lines.
-    <a href={`#/ideas/${row.id}`} tabIndex={-1} className={css.title} title={row.title} onClick={open}>
-      {row.title}
-    </a>
+    <>
+      <a href={`#/ideas/${row.id}`} tabIndex={-1} className={css.title} title={row.title} onClick={open}>
+        {row.title}
+      </a>
+      {line.waiting > 0 && <WaitingMark count={line.waiting} />}
+    </>
   );
 }
 

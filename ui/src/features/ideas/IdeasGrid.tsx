@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { IdeaRow, IdeasSummary, Order, SortKey, Stage } from "@/api";
-import { announce, ErrorState, useCommand, useSteady } from "@/shared";
+import { announce, ErrorState, useCommand, useSteady, useWaitingIdeas } from "@/shared";
 import type { Column } from "./columns";
 import { useEditing } from "./edit/useEditing";
 import { cellId, IdeaLine, type LineActions } from "./IdeaLine";
@@ -80,6 +80,7 @@ export function IdeasGrid(props: GridProps) {
   const method = summary?.ranked_by ?? "weighted";
   const { t } = useLingui();
   const why = useWhy();
+  const waiting = useWaitingIdeas();
   const frame = useRef<HTMLDivElement>(null);
   const [left] = useState(() => recall(viewKey));
   const back = left ?? { offset: 0, active: 0 };
@@ -166,10 +167,12 @@ export function IdeasGrid(props: GridProps) {
       <div role="rowgroup" className={css.lines} style={{ height: lines.totalHeight }}>
         {visible.map((line) => {
           const local = order[line.index] ?? -1;
+          const found = row(local);
           return (
             <IdeaLine
               key={local}
-              row={row(local)}
+              row={found}
+              waiting={(found && waiting.get(found.id)?.length) ?? 0}
               rank={ranks[line.index] || null}
               change={change(line.index)}
               place={line.index}

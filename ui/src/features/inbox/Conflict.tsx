@@ -20,6 +20,9 @@ interface Side {
   choose: (() => void) | null;
 }
 
+/** What fits beside another one in large figures. */
+const SHORT = 14;
+
 const BINDINGS = [commands["inbox.first"].keys[0], commands["inbox.second"].keys[0]] as const;
 
 function Half({ side, field, place, isMine }: { side: Side; field: string; place: 0 | 1; isMine: boolean }) {
@@ -28,6 +31,7 @@ function Half({ side, field, place, isMine }: { side: Side; field: string; place
   const words = useSpaceValues();
   const binding = BINDINGS[place];
   const name = side.by.name;
+  const value = words(field, side.value) ?? t`nothing`;
   const keep = isMine ? t`Keep mine` : t`Keep what ${name} wrote`;
   return (
     <div className={css.half}>
@@ -41,8 +45,8 @@ function Half({ side, field, place, isMine }: { side: Side; field: string; place
           </span>
         </span>
       </div>
-      <div className={css.value}>
-        <LongText text={words(field, side.value) ?? t`nothing`} most={240} />
+      <div className={css.value} data-short={value.length <= SHORT || undefined}>
+        <LongText text={value} most={240} />
       </div>
       {side.choose && (
         <Button

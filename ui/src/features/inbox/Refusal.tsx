@@ -44,8 +44,8 @@ export function Refusal({ item, refused, acts }: { item: InboxItem; refused: Ref
       </p>
       <section className={css.part} aria-label={t`What you did`}>
         <h3>{t`What you did`}</h3>
-        <p>{t`You ${act(operation.kind)}`}</p>
-        <ChangeLines kind={operation.kind} changes={refused.changes} />
+        <p>{operation ? t`You ${act(operation.kind)}` : t`Its text was erased by an admin.`}</p>
+        {operation && <ChangeLines kind={operation.kind} changes={refused.changes} />}
       </section>
       <p className="meta">
         {isClaim ? t`Nothing was changed at the idea.` : t`It is kept here until you say what becomes of it.`}

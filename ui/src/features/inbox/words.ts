@@ -8,7 +8,7 @@ export type ItemKind = "conflict" | "claim" | "refused" | "comment" | "merge" | 
 
 export function kindOf({ conflict, refused, event }: InboxItem): ItemKind {
   if (conflict) return "conflict";
-  if (refused) return refused.operation.kind === "claim.take" ? "claim" : "refused";
+  if (refused) return refused.operation?.kind === "claim.take" ? "claim" : "refused";
   const act = event?.act ?? "";
   if (act.startsWith("comment.")) return "comment";
   if (act === "merge" || act === "unmerge") return "merge";
@@ -35,6 +35,10 @@ export function useTitle(): (item: InboxItem) => string {
     const holder = holderOf(item);
     if (holder !== null) return t`${holder} has the claim`;
     if (refused) return refused.is_set_aside ? t`A change could not be sent` : t`A change was refused`;
-    return event ? t`${event.by.name} ${act(event.act)}` : "";
+    if (!event) return "";
+    const changed = event.act === "idea.edit" ? event.changes[0] : undefined;
+    return changed
+      ? t`${event.by.name} changed “${field(changed.field)}”`
+      : t`${event.by.name} ${act(event.act)}`;
   };
 }

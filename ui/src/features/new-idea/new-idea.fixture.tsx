@@ -32,6 +32,9 @@ export const space: SpaceView = {
   me: { id: "me", name: "Marta Klein", role: "admin", area_id: "finance" },
   ideas: 214,
   is_sample: false,
+  kind: "private",
+  is_read_only: false,
+  is_filling: false,
 };
 
 export const state: AppState = {
@@ -41,7 +44,7 @@ export const state: AppState = {
   space,
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Marta Klein", locale: "en-IE" },
+  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Marta Klein", locale: "en-IE", device_name: "ana-laptop" },
 };
 
 const rates = {

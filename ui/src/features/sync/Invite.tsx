@@ -45,6 +45,7 @@ export function Invite({ isOnline }: { isOnline: boolean }) {
           onChange={(value) => value && setLasts(Number(value))}
         />
         <Button
+          size="md"
           disabled={!isOnline}
           loading={invite.isPending}
           onClick={() => invite.mutate({ role, days: lasts })}

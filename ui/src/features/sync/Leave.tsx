@@ -37,22 +37,24 @@ function Unsent({ id, unsent }: { id: SpaceId; unsent: number }) {
   );
 }
 
+interface LeaveProps {
+  unsent: number;
+  /** It was left before, and only its copy for reading is here. */
+  isLeft: boolean;
+}
+
 function LeaveDialog({
   id,
   name,
   unsent,
+  isLeft,
   onClose,
-}: {
-  id: SpaceId;
-  name: string;
-  unsent: number;
-  onClose(): void;
-}) {
+}: LeaveProps & { id: SpaceId; name: string; onClose(): void }) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useWrite("space.leave");
-  const [keep, setKeep] = useState<Keep>("read_only");
+  const [keep, setKeep] = useState<Keep>(isLeft ? "delete" : "read_only");
   const choices: { keep: Keep; name: string; text: string }[] = [
     {
       keep: "read_only",
@@ -67,57 +69,72 @@ function LeaveDialog({
       {
         onSuccess: (state) => {
           enter(queries, state);
-          announce(t`You left “${name}”.`);
+          announce(isLeft ? t`“${name}” is no longer on this computer.` : t`You left “${name}”.`);
           void navigate({ to: "/" });
         },
       },
     );
   return (
     <Confirm
-      title={t`Leave “${name}”?`}
-      button={keep === "delete" ? t`Leave and delete` : t`Leave`}
+      title={isLeft ? t`Delete “${name}” from this computer?` : t`Leave “${name}”?`}
+      button={isLeft ? t`Delete it` : keep === "delete" ? t`Leave and delete` : t`Leave`}
       isBusy={leave.isPending}
       onConfirm={go}
       onClose={onClose}
     >
-      <p>{t`This computer is signed out. What you did there stays for the others, under your name.`}</p>
+      <p>
+        {isLeft
+          ? t`The server and the others keep it.`
+          : t`This computer is signed out. What you did there stays for the others, under your name.`}
+      </p>
       <Unsent id={id} unsent={unsent} />
-      <fieldset className={css.choices}>
-        <legend className="vh">{t`What becomes of the copy on this computer?`}</legend>
-        {choices.map((choice) => (
-          <label key={choice.keep} className={css.choice}>
-            <input
-              type="radio"
-              name="keep"
-              checked={keep === choice.keep}
-              onChange={() => setKeep(choice.keep)}
-            />
-            <span>
-              <b>{choice.name}</b>
-              <span className="t2">{choice.text}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {!isLeft && (
+        <fieldset className={css.choices}>
+          <legend className="vh">{t`What becomes of the copy on this computer?`}</legend>
+          {choices.map((choice) => (
+            <label key={choice.keep} className={css.choice}>
+              <input
+                type="radio"
+                name="keep"
+                checked={keep === choice.keep}
+                onChange={() => setKeep(choice.keep)}
+              />
+              <span>
+                <b>{choice.name}</b>
+                <span className="t2">{choice.text}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <Refused failure={leave.error} />
     </Confirm>
   );
 }
 
-export function Leave({ unsent }: { unsent: number }) {
+export function Leave({ unsent, isLeft }: LeaveProps) {
   const { t } = useLingui();
   const space = useRead("app.state", {}).data?.space;
   const [isAsking, setAsking] = useState(false);
   if (!space) return null;
+  const title = isLeft ? t`Delete the space` : t`Leave the space`;
   return (
-    <section className={css.section} aria-label={t`Leave the space`}>
-      <h2>{t`Leave the space`}</h2>
+    <section className={css.section} aria-label={title}>
+      <h2>{title}</h2>
       <p className="t2">{t`For this computer only. To come back later, sign in at the same server.`}</p>
       <div className={css.acts}>
-        <Button onClick={() => setAsking(true)}>{t`Leave “${space.name}”…`}</Button>
+        <Button onClick={() => setAsking(true)}>
+          {isLeft ? t`Delete “${space.name}”…` : t`Leave “${space.name}”…`}
+        </Button>
       </div>
       {isAsking && (
-        <LeaveDialog id={space.id} name={space.name} unsent={unsent} onClose={() => setAsking(false)} />
+        <LeaveDialog
+          id={space.id}
+          name={space.name}
+          unsent={unsent}
+          isLeft={isLeft}
+          onClose={() => setAsking(false)}
+        />
       )}
     </section>
   );

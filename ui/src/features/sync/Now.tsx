@@ -14,7 +14,7 @@ function useLead({ phase, queue }: SyncState): string {
   const { t } = useLingui();
   const waiting = plural(queue, { one: "# change of yours waits", other: "# changes of yours wait" });
   const words: Record<SyncPhase, string> = {
-    first_sync: t`The space is on its way. You can look around and write already.`,
+    first_sync: t`The space is shown once all of it is here. It goes on by itself, also after the next start.`,
     connecting: t`Everything you do is kept on this computer and sent in order.`,
     live:
       queue > 0
@@ -89,10 +89,14 @@ export function Now({ state }: { state: SyncState }) {
       <p className={css.lead}>{lead}</p>
       <Far state={state} />
       <div className={css.problem}>
-        <Refused failure={retry.error ?? (state.last_error ? toFailure(state.last_error) : null)} />
+        <Refused
+          failure={retry.error ?? (state.last_error ? toFailure(state.last_error) : null)}
+          // Being without a network is an ordinary state.
+          isCalm={state.phase === "offline"}
+        />
       </div>
       {canRetry && at !== null && (
-        <p className="meta">{t`It is tried again by itself at ${format.time(at)}.`}</p>
+        <p className={css.again}>{t`It is tried again by itself at ${format.time(at)}.`}</p>
       )}
       <div className={css.acts}>
         {needsSignIn && (

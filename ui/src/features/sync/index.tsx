@@ -59,9 +59,28 @@ function Private() {
   );
 }
 
+/** Left on this computer, and kept for reading. */
+function Left({ server }: { server: string }) {
+  const { t } = useLingui();
+  return (
+    <section className={css.section} aria-label={t`Now`}>
+      <p className={css.state}>{t`To read only`}</p>
+      <p className={css.lead}>
+        {t`You left this space on this computer. It is as it was then; nothing new comes, and nothing is sent.`}
+      </p>
+      <div className={css.acts}>
+        <LinkButton to="/join" search={{ link: server }}>
+          {t`Sign in again`}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
 export function SyncPage() {
   const { t } = useLingui();
   const read = useRead("sync.state", {}, { fresh: true });
+  const isLeft = useRead("app.state", {}).data?.space?.is_read_only ?? false;
   const state = read.data;
   const content = () => {
     if (read.error) return <ErrorState failure={read.error} onRetry={() => void read.refetch()} />;
@@ -69,12 +88,12 @@ export function SyncPage() {
     if (state.kind === "private") return <Private />;
     return (
       <div className={css.page}>
-        <Now state={state} />
+        {isLeft ? <Left server={state.server ?? ""} /> : <Now state={state} />}
         <Queue count={state.queue} />
         <Server state={state} />
-        <Devices isOnline={state.phase === "live"} />
-        <Invite isOnline={state.phase === "live"} />
-        <Leave unsent={state.queue} />
+        {!isLeft && <Devices isOnline={state.phase === "live"} />}
+        {!isLeft && <Invite isOnline={state.phase === "live"} />}
+        <Leave unsent={state.queue} isLeft={isLeft} />
       </div>
     );
   };

@@ -14,7 +14,8 @@ function byIdea(queue: readonly QueuedView[]): ReadonlyMap<IdeaId, QueuedView[]>
 
 /** The whole queue is only asked for while something waits. */
 export function useWaitingIdeas(): ReadonlyMap<IdeaId, QueuedView[]> {
-  const state = useRead("sync.state", {}).data;
+  const isShared = useRead("app.state", {}).data?.space?.kind === "joined";
+  const state = useRead("sync.state", {}, { enabled: isShared }).data;
   const hasQueue = (state?.queue ?? 0) > 0;
   const queue = useRead("sync.queue", {}, { enabled: hasQueue }).data;
   return useMemo(() => (hasQueue && queue ? byIdea(queue) : NONE), [hasQueue, queue]);

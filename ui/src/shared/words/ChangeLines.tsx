@@ -30,6 +30,9 @@ const NO_SPACE = {
   me: { id: "", name: "", role: "viewer" as const, area_id: null },
   ideas: 0,
   is_sample: false,
+  kind: "private" as const,
+  is_read_only: false,
+  is_filling: false,
 };
 
 function Line({ change }: { change: Change }) {

@@ -32,6 +32,9 @@ export const space: SpaceView = {
   me: { id: ana.id, name: ana.name, role: "admin", area_id: "a-fin" },
   ideas: 22,
   is_sample: false,
+  kind: "private",
+  is_read_only: false,
+  is_filling: false,
 };
 
 export const appState: AppState = {
@@ -41,7 +44,7 @@ export const appState: AppState = {
   space,
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Lisbon", member_name: "Ana Ribeiro", locale: "en-GB" },
+  suggested: { currency: "EUR", time_zone: "Europe/Lisbon", member_name: "Ana Ribeiro", locale: "en-GB", device_name: "ana-laptop" },
 };
 
 export const choices: Choices = {
