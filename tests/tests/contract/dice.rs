@@ -94,7 +94,7 @@ impl Dice {
             Action::IdeaSubmit => submit(id),
             Action::IdeaImport => {
                 let stage = self.of(Stage::ALL);
-                import(id, stage)
+                import(id, stage, sent)
             }
             Action::IdeaEdit => {
                 let fields = (0..=self.below(2)).map(|_| self.field());

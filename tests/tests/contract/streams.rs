@@ -27,7 +27,7 @@ fn a_replay_answers_what_was_answered_and_changes_nothing() {
         let engineer = asker(member(Role::Engineer));
         let lead = asker(member(Role::Lead));
         let of_lead = [
-            envelope(1, import(idea_id(1), Stage::Ready)),
+            envelope(1, import(idea_id(1), Stage::Ready, 1)),
             envelope(2, Operation::ClaimTake { id: idea_id(1) }),
             envelope(3, comment(1, idea_id(9), "nowhere")),
         ];
@@ -64,7 +64,7 @@ fn a_stream_has_no_gaps_no_forks_and_one_owner() {
             (me, 2, &third[..], (P::StreamForked, 2, None)),
             (me, 2, &both[..1], (P::StreamForked, 2, None)),
             (me, 0, &third[..], (P::BadRequest, 0, None)),
-            (me, u64::MAX, &third[..], (P::StreamGap, u64::MAX, Some(3))),
+            (me, u64::MAX - 1, &third[..], (P::StreamGap, u64::MAX - 1, Some(3))),
             (other, 3, &third[..], (P::StreamTaken, 0, None)),
             (other, 1, &both[..1], (P::StreamTaken, 0, None)),
         ];

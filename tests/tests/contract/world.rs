@@ -114,14 +114,14 @@ pub fn submit(id: IdeaId) -> Operation {
     Operation::IdeaSubmit(submission(id, "Match the invoices"))
 }
 
-/// An idea of the one who imports, at a stage that can be imported.
-pub fn import(id: IdeaId, stage: Stage) -> Operation {
+/// An idea of the one who imports, at a stage that can be imported; each import by itself.
+pub fn import(id: IdeaId, stage: Stage, batch: u128) -> Operation {
     let imported = Imported {
         stage,
         reason_code: None,
         reason: None,
         submitted_for: None,
-        batch_id: BatchId(Uuid::from_u128(0xba)),
+        batch_id: BatchId(Uuid::from_u128(0xba_0000 + batch)),
         live_at_ms: None,
         ratings: Ratings::default(),
     };
