@@ -49,7 +49,10 @@ pub fn database() -> Result<Option<String>, Trouble> {
     let Some(cluster) = cluster.as_ref().map_err(String::as_str)? else { return Ok(None) };
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("hub_test_{}_{count}", std::process::id());
-    execute(&cluster.address, &format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))?;
+    execute(
+        &cluster.address,
+        &format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"),
+    )?;
     Ok(Some(with_database(&cluster.address, &name)))
 }
 

@@ -8,7 +8,7 @@ use crate::{Failure, system::For};
 
 const TO_BUILD: [&str; 5] =
     ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
-const TO_TEST: [&str; 3] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core"];
+const TO_TEST: [&str; 4] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "postgresql"];
 
 /// Sees to it that the system has what `purpose` needs.
 ///
@@ -81,7 +81,9 @@ fn name_what_linux_lacks(purpose: For) -> Result<(), Failure> {
             missing.push(format!("the development files of {library}"));
         }
     }
-    for (program, arguments) in [("Xvfb", ["-help"]), ("WebKitWebDriver", ["--version"])] {
+    let tests =
+        [("Xvfb", ["-help"]), ("WebKitWebDriver", ["--version"]), ("initdb", ["--version"])];
+    for (program, arguments) in tests {
         if purpose == For::Testing && !succeeds(program, &arguments) {
             missing.push(format!("the program {program}"));
         }
@@ -90,8 +92,8 @@ fn name_what_linux_lacks(purpose: For) -> Result<(), Failure> {
         true => Ok(()),
         false => Err(Failure::new(format!(
             "this system lacks {}. Fedora calls them webkit2gtk4.1-devel, gtk3-devel, \
-             librsvg2-devel, xorg-x11-server-Xvfb; Arch webkit2gtk-4.1, gtk3, librsvg, \
-             xorg-server-xvfb",
+             librsvg2-devel, xorg-x11-server-Xvfb, postgresql-server; Arch webkit2gtk-4.1, gtk3, \
+             librsvg, xorg-server-xvfb, postgresql",
             missing.join(", ")
         ))),
     }

@@ -132,9 +132,7 @@ pub fn act(
 ) -> Option<Vec<Verdict>> {
     let push = push(stream(member), first_n, envelopes);
     match server.push(asker(member), &push, now_ms) {
-        Ok(pushed) => {
-            Some(pushed.answers.into_iter().map(|answered| answered.verdict).collect())
-        }
+        Ok(pushed) => Some(pushed.answers.into_iter().map(|answered| answered.verdict).collect()),
         Err(StoreError::Problem(problem)) if problem.code == ProblemCode::NotMember => None,
         Err(error) => panic!("{error:?}"),
     }

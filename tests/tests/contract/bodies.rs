@@ -18,7 +18,8 @@ fn code(verdict: &Verdict) -> Option<Code> {
 fn what_cannot_be_read_is_refused_and_the_stream_goes_on() {
     let id = op_id(1);
     let head = format!(r#""op_id":"{id}","written_at_ms":1"#);
-    let deep = format!("{{{head},\"kind\":\"skip\",\"why\":{}1{}}}", "[".repeat(100), "]".repeat(100));
+    let deep =
+        format!("{{{head},\"kind\":\"skip\",\"why\":{}1{}}}", "[".repeat(100), "]".repeat(100));
     let cases = [
         (format!(r#"{{{head},"kind":"space.fly","to":"the moon"}}"#), Code::NotSupported),
         (format!(r#"{{{head},"kind":"idea.edit","id":7,"set":{{}}}}"#), Code::Invalid),

@@ -50,7 +50,8 @@ impl Dice {
     }
 
     fn name(&mut self) -> String {
-        self.of(&["Accounts", "  accounts ", "Claims", "", "A\u{0}B", "Zoë 🦊", "\u{202e}odd"]).to_owned()
+        self.of(&["Accounts", "  accounts ", "Claims", "", "A\u{0}B", "Zoë 🦊", "\u{202e}odd"])
+            .to_owned()
     }
 
     fn text(&mut self) -> String {
@@ -80,6 +81,31 @@ impl Dice {
         (field.to_owned(), FieldEdit::Value { value, base: None })
     }
 
+    /// What a story begins with, so that claims, the standard, conflicts and rates have something
+    /// to be about.
+    pub fn beginning() -> Vec<(MemberId, Vec<Operation>)> {
+        let (author, lead, engineer) =
+            (member(Role::Contributor), member(Role::Lead), member(Role::Engineer));
+        let base = Some(op_id(1));
+        let basis = Operation::BasisAdd {
+            area: None,
+            version: 2,
+            labour: None,
+            day_cost_minor: Some(30_000),
+            working_days_per_year: 200.0,
+            hours_per_day: 8.0,
+        };
+        let title = |text: &str| edit(idea_id(0), "title", json!(text), base);
+        vec![
+            (author, vec![submit(idea_id(0)), submit(idea_id(1))]),
+            (lead, vec![title("Match the bills"), import(idea_id(2), Stage::Ready, 1)]),
+            (author, vec![title("Match the letters")]),
+            (lead, vec![import(idea_id(3), Stage::Ready, 2), import(idea_id(4), Stage::Live, 3)]),
+            (engineer, vec![Operation::ClaimTake { id: idea_id(2) }]),
+            (member(Role::Admin), vec![basis]),
+        ]
+    }
+
     /// An operation that somebody could send, most of them possible. `sent` were before it.
     pub fn operation(&mut self, sent: u128) -> Operation {
         use Operation as O;
@@ -93,7 +119,13 @@ impl Dice {
         match action {
             Action::IdeaSubmit => submit(id),
             Action::IdeaImport => {
-                let stage = self.of(Stage::ALL);
+                let stage = self.of(&[
+                    Stage::New,
+                    Stage::Ready,
+                    Stage::Ready,
+                    Stage::Live,
+                    Stage::Building,
+                ]);
                 import(id, stage, sent)
             }
             Action::IdeaEdit => {
@@ -108,8 +140,8 @@ impl Dice {
                 O::IdeaEdit { id, set }
             }
             Action::ConflictClose => {
-                let (field, by) = (self.of(&["title", "runs"]), self.of(&everybody()));
-                let conflict = ids::of_conflict(SPACE, id.0, field, by);
+                let (idea, by) = (idea_id(u128::from(self.below(2))), self.of(&everybody()[1..4]));
+                let conflict = ids::of_conflict(SPACE, idea.0, "title", by);
                 O::ConflictClose { conflict, take_lost: self.yes() }
             }
             Action::IdeaHandOver => O::IdeaHandOver { id, to: self.of(&everybody()) },
@@ -142,8 +174,14 @@ impl Dice {
                 O::PairSet { a: id, b: other, to: self.of(kinds), expect: self.of(kinds) }
             }
             Action::SupportSet => {
-                let volume = Volume { runs: 3.0, period: Period::Week, people: 2.0, minutes_per_run: None };
-                O::SupportSet { idea: id, volume: Some(volume), in_addition: self.yes(), area_id: Some(AREA) }
+                let volume =
+                    Volume { runs: 3.0, period: Period::Week, people: 2.0, minutes_per_run: None };
+                O::SupportSet {
+                    idea: id,
+                    volume: Some(volume),
+                    in_addition: self.yes(),
+                    area_id: Some(AREA),
+                }
             }
             Action::SupportClear => O::SupportClear { idea: id },
             Action::CommentAdd => O::CommentAdd { id: self.comment(), idea: id, body: self.text() },
@@ -221,7 +259,9 @@ impl Dice {
             }
             Action::MemberRole => O::MemberRole { member: person, role: self.of(Role::ALL) },
             // Otherwise soon nobody is left to act.
-            Action::MemberRemove if self.below(6) > 0 => O::FollowSet { idea: self.idea(), on: true },
+            Action::MemberRemove if self.below(6) > 0 => {
+                O::FollowSet { idea: self.idea(), on: true }
+            }
             Action::MemberRemove => O::MemberRemove { member: person },
             _ => O::Skip { op_id: self.op(sent), why: "poison".to_owned() },
         }

@@ -34,7 +34,11 @@ fn a_replay_answers_what_was_answered_and_changes_nothing() {
         let of_lead = push(STREAM, 1, &of_lead);
         let first = verdicts(server.push(lead, &of_lead, NOW_MS).unwrap());
         assert!(matches!(first[..], [Verdict::Ok, Verdict::Ok, Verdict::Rejected(_)]));
-        let late = push(stream(engineer.member), 1, &[envelope(4, Operation::ClaimTake { id: idea_id(1) })]);
+        let late = push(
+            stream(engineer.member),
+            1,
+            &[envelope(4, Operation::ClaimTake { id: idea_id(1) })],
+        );
         let refused = verdicts(server.push(engineer, &late, NOW_MS + 1).unwrap());
         assert!(matches!(refused[..], [Verdict::Rejected(_)]), "{refused:?}");
         let release = Operation::ClaimRelease { id: idea_id(1), expect_claim_no: 1, note: None };

@@ -15,8 +15,11 @@ const ACTS: [(&str, i64); 10] = [
     ("DELETE FROM op WHERE n = 3", 3),
     ("DELETE FROM op WHERE n = 0", 0),
     ("DELETE FROM op WHERE n = 6", 6),
-    ("UPDATE op SET n = 99 WHERE n = 3; UPDATE op SET n = 3 WHERE n = 4; \
-      UPDATE op SET n = 4 WHERE n = 99", 3),
+    (
+        "UPDATE op SET n = 99 WHERE n = 3; UPDATE op SET n = 3 WHERE n = 4; \
+      UPDATE op SET n = 4 WHERE n = 99",
+        3,
+    ),
     ("UPDATE space_feed SET n = n - 1, chain = (SELECT chain FROM op WHERE n = 4)", 7),
 ];
 

@@ -161,9 +161,10 @@ mod tests {
             let expected = expected.map(<[_]>::to_vec).map_err(|(code, n)| (code, Some(n)));
             assert_eq!(found, expected, "{operations:?}");
         }
-        let taken = place(&asker, &push(&[(3, 13)]), &known(MemberId(Uuid::from_u128(2))));
+        let (next, later) = (push(&[(3, 13)]), push(&[(2, 13)]));
+        let taken = place(&asker, &next, &known(MemberId(Uuid::from_u128(2))));
         assert_eq!(taken.unwrap_err().code, P::StreamTaken);
-        let gap = place(&asker, &push(&[(2, 13)]), &Known::default()).unwrap_err();
+        let gap = place(&asker, &later, &Known::default()).unwrap_err();
         assert_eq!((gap.code, &gap.facts["expected_n"]), (P::StreamGap, &1.into()));
     }
 }

@@ -76,7 +76,9 @@ async fn settle(client: &mut ClientWrapper) -> std::result::Result<(), HookError
     let row = client.query_one(ENCODING, &[]).await.map_err(failed)?;
     match row.try_get(0).map_err(failed)? {
         "UTF8" => Ok(()),
-        _ => Err(HookError::message("the database is not in UTF-8: create it with ENCODING 'UTF8'")),
+        _ => {
+            Err(HookError::message("the database is not in UTF-8: create it with ENCODING 'UTF8'"))
+        }
     }
 }
 

@@ -31,7 +31,9 @@ pub(super) async fn measures(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let statement = tx.prepare_cached(MEASURES).await?;
     let rows = tx.query(&statement, &[&space.0, &after.cast_signed(), &limit]).await?;
-    rows.iter().map(|row| Ok(Measure { seq: unsigned(row, 0)?, bytes: unsigned(row, 1)? })).collect()
+    rows.iter()
+        .map(|row| Ok(Measure { seq: unsigned(row, 0)?, bytes: unsigned(row, 1)? }))
+        .collect()
 }
 
 /// The first things after one place and up to another, in order, at most `limit`.

@@ -38,12 +38,7 @@ fn is_good(head: &Head, feed: &Feed) -> bool {
         && (0..=STALE_AFTER_OPERATIONS).contains(&behind)
 }
 
-async fn told(
-    tx: &Tx<'_>,
-    asker: &Asker,
-    stream: Option<Uuid>,
-    head: &Head,
-) -> Result<Snapshot> {
+async fn told(tx: &Tx<'_>, asker: &Asker, stream: Option<Uuid>, head: &Head) -> Result<Snapshot> {
     let Head { id, epoch, position } = *head;
     let confirmed_n = match stream {
         Some(stream) => op::confirmed(tx, asker.space, stream, position.n).await?,

@@ -33,8 +33,18 @@ mod tests {
     /// Everything that would order by something else than the counter row, or that only works while
     /// there is one database server.
     const NEVER: [&str; 12] = [
-        "nextval", "serial", "identity", "listen ", "notify", "lock table", "advisory", "xmin",
-        "pg_current", "txid", "ctid", "now()",
+        "nextval",
+        "serial",
+        "identity",
+        "listen ",
+        "notify",
+        "lock table",
+        "advisory",
+        "xmin",
+        "pg_current",
+        "txid",
+        "ctid",
+        "now()",
     ];
 
     #[test]
@@ -68,11 +78,13 @@ mod tests {
             super::stream::CREATE,
             super::snapshot::CREATE,
         ];
-        let statements = all.iter().copied().chain(crate::store::access::schema::POSTGRES.iter().copied());
+        let statements =
+            all.iter().copied().chain(crate::store::access::schema::POSTGRES.iter().copied());
         let mut keys = 0;
         for statement in statements {
             let flat = statement.split_whitespace().collect::<Vec<_>>().join(" ");
-            for (at, _) in flat.match_indices("PRIMARY KEY (").chain(flat.match_indices("UNIQUE (")) {
+            for (at, _) in flat.match_indices("PRIMARY KEY (").chain(flat.match_indices("UNIQUE ("))
+            {
                 assert!(flat[at..].contains("(space_id"), "{flat}");
                 let key = flat[at..].split('(').nth(1).unwrap();
                 assert!(key.starts_with("space_id"), "{flat}");

@@ -125,12 +125,7 @@ pub(super) async fn of_stream(
 }
 
 /// The last place of a stream whose operation stands at or before the operation `n`; 0 for none.
-pub(super) async fn confirmed(
-    tx: &Tx<'_>,
-    space: SpaceId,
-    stream: Uuid,
-    n: i64,
-) -> Result<u64> {
+pub(super) async fn confirmed(tx: &Tx<'_>, space: SpaceId, stream: Uuid, n: i64) -> Result<u64> {
     let statement = tx.prepare_cached(CONFIRMED).await?;
     let row = tx.query_opt(&statement, &[&space.0, &stream, &n]).await?;
     row.map_or(Ok(0), |row| unsigned(&row, 0))
@@ -142,11 +137,7 @@ pub(super) async fn at(tx: &Tx<'_>, space: SpaceId, n: i64) -> Result<Option<Pos
 }
 
 /// The place after the last operation that ended at or before `seq`.
-pub(super) async fn last_within(
-    tx: &Tx<'_>,
-    space: SpaceId,
-    seq: u64,
-) -> Result<Option<Position>> {
+pub(super) async fn last_within(tx: &Tx<'_>, space: SpaceId, seq: u64) -> Result<Option<Position>> {
     position(tx, LAST_WITHIN, space, seq.cast_signed()).await
 }
 
@@ -168,11 +159,7 @@ pub(super) async fn after(
 }
 
 /// Erases the bodies of what was refused before a time.
-pub(super) async fn forget_refused(
-    tx: &Tx<'_>,
-    space: SpaceId,
-    before_ms: i64,
-) -> Result<u64> {
+pub(super) async fn forget_refused(tx: &Tx<'_>, space: SpaceId, before_ms: i64) -> Result<u64> {
     Ok(tx.execute(FORGET_REFUSED, &[&space.0, &before_ms]).await?)
 }
 
@@ -193,7 +180,9 @@ pub(super) async fn erase(
         let mut taken: Vec<i64> = vec![];
         for row in &rows {
             let (actor, body) = (MemberId(row.try_get(1)?), row.try_get(2)?);
-            taken.extend(erasure.takes_body(space, actor, body).then_some(row.try_get::<_, i64>(0)?));
+            taken.extend(
+                erasure.takes_body(space, actor, body).then_some(row.try_get::<_, i64>(0)?),
+            );
         }
         tx.execute(ERASE, &[&space.0, &taken]).await?;
     }

@@ -110,8 +110,7 @@ impl Pool {
     }
 
     pub(in crate::store) async fn role(&self, asker: Asker) -> Result<Role> {
-        let member: Result<_> =
-            reading!(self, tx => push::member(&tx, asker.space, asker.member));
+        let member: Result<_> = reading!(self, tx => push::member(&tx, asker.space, asker.member));
         Ok(authority::role(member?.as_ref())?)
     }
 

@@ -33,8 +33,7 @@ pub(super) async fn push(
     let placed = authority::place(asker, push, &known)?;
     let rows = load(tx, asker, &placed).await?;
     let salts = salts(placed.len())?;
-    let written =
-        authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
+    let written = authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
     write(tx, asker.space, &written).await?;
     let confirmed_n = written.stream.or(known.stream).map_or(0, |stream| stream.last_n);
     Ok(Pushed { answers: written.answers, confirmed_n })
@@ -60,11 +59,7 @@ pub(super) async fn found(tx: &Tx<'_>, genesis: &[Row]) -> Result<()> {
 }
 
 /// The row of a member, also of a removed one.
-pub(super) async fn member(
-    tx: &Tx<'_>,
-    space: SpaceId,
-    member: MemberId,
-) -> Result<Option<Row>> {
+pub(super) async fn member(tx: &Tx<'_>, space: SpaceId, member: MemberId) -> Result<Option<Row>> {
     row::one(tx, space, &Key::from(member)).await
 }
 
