@@ -2302,6 +2302,20 @@ problem: string,
  */
 rows: number, };
 
+export type ImportProblemKey = { 
+/**
+ * The column's name.
+ */
+column: string | null, 
+/**
+ * The target, or the field of the idea.
+ */
+field: string | null, 
+/**
+ * What it is.
+ */
+problem: string, };
+
 export type ImportResult = { 
 /**
  * Which one.
@@ -2436,6 +2450,10 @@ plan: string,
  * something, also those that were found in the background.
  */
 kinds?: Array<ImportRowKind>, 
+/**
+ * Only rows with this problem.
+ */
+problem?: ImportProblemKey, 
 /**
  * From this row on.
  */

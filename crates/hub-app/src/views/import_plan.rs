@@ -125,6 +125,17 @@ pub struct ImportProblem {
     pub rows: u32,
 }
 
+/// Names an [`ImportProblem`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct ImportProblemKey {
+    /// The column's name.
+    pub column: Option<String>,
+    /// The target, or the field of the idea.
+    pub field: Option<String>,
+    /// What it is.
+    pub problem: String,
+}
+
 /// What an import would do.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ImportPreview {
@@ -166,6 +177,9 @@ pub struct ImportRowsRequest {
     #[serde(default)]
     #[ts(as = "Option<Vec<RowStatus>>")]
     pub kinds: Vec<RowStatus>,
+    /// Only rows with this problem.
+    #[serde(default)]
+    pub problem: Option<ImportProblemKey>,
     /// From this row on.
     #[serde(default)]
     #[ts(as = "Option<u32>")]

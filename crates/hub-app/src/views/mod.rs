@@ -56,8 +56,8 @@ pub use import::{
 };
 pub use import_plan::{
     ImportCounts, ImportFix, ImportLike, ImportLikes, ImportMapped, ImportPlanRequest,
-    ImportPreview, ImportPreviewRequest, ImportProblem, ImportResult, ImportRow, ImportRows,
-    ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
+    ImportPreview, ImportPreviewRequest, ImportProblem, ImportProblemKey, ImportResult, ImportRow,
+    ImportRows, ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
 };
 pub use inbox::{
     AttentionRequest, InboxConflict, InboxEvent, InboxItem, InboxRead, InboxView, RefusedView,

@@ -110,6 +110,16 @@ fn a_file_is_looked_at_tried_put_right_brought_in_and_taken_back() {
     let refused = json!({ "plan": first["plan"], "kinds": ["refused"] });
     let rows = desk.ask("import.rows", refused);
     assert_eq!(rows["total"], 2);
+    let of_problem = |nth: usize, what: &str| {
+        let mut key = first["problems"][nth].clone();
+        key["problem"] = json!(what);
+        let asked = json!({ "plan": first["plan"], "kinds": ["refused"], "problem": key });
+        let rows = desk.ask("import.rows", asked);
+        (rows["total"].as_u64().unwrap(), rows["rows"][0]["row"].as_u64())
+    };
+    assert_eq!(of_problem(0, "wrong_type"), (1, rows["rows"][1]["row"].as_u64()));
+    assert_eq!(of_problem(1, "unknown_stage"), (1, rows["rows"][0]["row"].as_u64()));
+    assert_eq!(of_problem(1, "wrong_type"), (0, None), "of another column");
     let facts = &rows["rows"][1]["problems"][0]["facts"];
     assert_eq!((&facts["column"], &facts["value"]), (&json!("Quantas vezes"), &json!("muitas")));
     assert_eq!(rows["rows"][1]["cells"][3], "muitas");

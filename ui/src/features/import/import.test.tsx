@@ -202,6 +202,46 @@ describe("the check", () => {
     await expectAccessible(container);
   });
 
+  it("sums up what is wrong, and shows only the rows that have it", async () => {
+    const unknown = row(7, "refused", {
+      problems: [{ code: "INVALID", facts: { field: "area", column: "Area", problem: "too_long" } }],
+    });
+    const problems = [
+      { column: "Minutes", field: "minutes_per_run", problem: "wrong_type", rows: 2 },
+      { column: "Area", field: "area", problem: "too_long", rows: 1 },
+      { column: null, field: "title", problem: "not_https", rows: 1 },
+      { column: null, field: null, problem: "FORBIDDEN", rows: 1 },
+    ];
+    const { host, container } = await checked(
+      fakeHost(core({ rows: [...rows, unknown], preview: { problems } })),
+    );
+    const sum = screen.getByRole("list", { name: "What is wrong, in sum" });
+    expect(
+      within(sum)
+        .getAllByRole("button")
+        .map((line) => line.textContent),
+    ).toEqual([
+      "Minutes: 2 rows cannot be read there show them",
+      "Area: 1 row says too much show them",
+      "Title: 1 row: A link starts with https:// and has no spaces. show them",
+      expect.stringMatching(/^1 row: .+ show them$/u),
+    ]);
+    expect(within(await rowsList()).getAllByRole("listitem")).toHaveLength(3);
+    const area = within(sum).getByRole("button", { name: /^Area/u });
+    await userEvent.click(area);
+    await waitFor(async () => expect(within(await rowsList()).getAllByRole("listitem")).toHaveLength(1));
+    expect(sent(host, "import.rows").at(-1)).toMatchObject({
+      kinds: ["refused"],
+      problem: { column: "Area", field: "area", problem: "too_long" },
+    });
+    expect(area).toHaveAttribute("aria-pressed", "true");
+    await expectAccessible(container);
+    await userEvent.click(area);
+    await waitFor(async () => expect(within(await rowsList()).getAllByRole("listitem")).toHaveLength(3));
+    await userEvent.click(screen.getByRole("button", { name: "All 6" }));
+    expect(screen.queryByRole("list", { name: "What is wrong, in sum" })).toBeNull();
+  });
+
   it("puts errors right one after the other, by key alone", async () => {
     const { host } = await checked(fakeHost(core({ rows })));
     const list = await rowsList();

@@ -151,8 +151,10 @@ export function core({ look: made = look(), rows, preview = {}, answers = {} }: 
         ...preview,
       };
     },
-    "import.rows": ({ kinds = [], offset = 0, limit = 100 }) => {
-      const found = now.filter((one) => matches(kinds, one));
+    "import.rows": ({ kinds = [], problem, offset = 0, limit = 100 }) => {
+      const has = ({ problems }: ImportRow): boolean =>
+        problems.some(({ facts }) => facts.column === problem?.column && facts.problem === problem?.problem);
+      const found = now.filter((one) => matches(kinds, one) && (!problem || has(one)));
       return { total: found.length, rows: found.slice(offset, offset + limit) };
     },
     "import.likes": () => ({

@@ -8,7 +8,7 @@ use crate::views::*;
 use crate::{AppError, Session, clock};
 use hub_files::Table;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 /// So many kinds of problems are told at once.
@@ -76,20 +76,29 @@ fn preview(id: uuid::Uuid, report: &Report, table: &Table, operations: usize) ->
     }
 }
 
+type ProblemKey<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
+
+/// Column, field and what is wrong.
+pub(super) fn problem_key(problem: &AppError) -> ProblemKey<'_> {
+    let fact = |name: &str| problem.facts.get(name).and_then(Value::as_str);
+    (fact("column"), fact("field"), fact("problem").unwrap_or(&problem.code))
+}
+
 /// What is wrong with rows, counted.
 fn problems(report: &Report) -> Vec<ImportProblem> {
-    let mut counts: HashMap<(Option<&str>, Option<&str>, &str), u32> = HashMap::new();
-    for problem in report.rows.iter().flat_map(|row| &row.problems) {
-        let fact = |name: &str| problem.facts.get(name).and_then(Value::as_str);
-        let what = fact("problem").unwrap_or(&problem.code);
-        *counts.entry((fact("column"), fact("field"), what)).or_default() += 1;
+    let mut counts: HashMap<ProblemKey<'_>, u32> = HashMap::new();
+    for row in &report.rows {
+        // A row counts once, however often it has the same problem.
+        let keys: BTreeSet<ProblemKey<'_>> = row.problems.iter().map(problem_key).collect();
+        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
     }
-    let problem = |((column, field, problem), rows): ((Option<&str>, Option<&str>, &str), u32)| {
+    let problem = |((column, field, problem), rows): (ProblemKey<'_>, u32)| {
         let (column, field) = (column.map(str::to_owned), field.map(str::to_owned));
         ImportProblem { column, field, problem: problem.to_owned(), rows }
     };
     let mut problems: Vec<ImportProblem> = counts.into_iter().map(problem).collect();
-    problems.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.column.cmp(&b.column)));
+    let name = |it: &ImportProblem| (it.column.clone(), it.field.clone(), it.problem.clone());
+    problems.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| name(a).cmp(&name(b))));
     problems.truncate(MOST_PROBLEMS);
     problems
 }

@@ -1,6 +1,7 @@
 //! The rows of a dry run as they are shown: what each changes, what it is like, and its cells.
 
 use super::likes::Other;
+use super::preview::problem_key;
 use super::{DryRun, State, held};
 use crate::import::fixes::Fixes;
 use crate::import::{Like, Plan, RowReport, RowStatus};
@@ -26,7 +27,11 @@ impl Session {
     pub fn import_rows(&self, request: &ImportRowsRequest) -> Result<ImportRows, AppError> {
         let dry_run = self.dry_run(request.plan)?;
         let state = held(&dry_run.state);
-        let places = places(&dry_run, &state, &request.kinds);
+        let mut places = places(&dry_run, &state, &request.kinds);
+        if let Some(wanted) = &request.problem {
+            let rows = &state.plan.report.rows;
+            places.retain(|at| rows[*at].problems.iter().any(|it| is_of(it, wanted)));
+        }
         let limit = match request.limit as usize {
             0 => USUAL,
             limit => limit.min(MOST),
@@ -55,6 +60,11 @@ fn places(dry_run: &DryRun, state: &State, kinds: &[RowStatus]) -> Vec<usize> {
     };
     let rows = state.plan.report.rows.iter().enumerate();
     rows.filter(|(at, row)| is_wanted(*at, row)).map(|(at, _)| at).collect()
+}
+
+fn is_of(problem: &AppError, wanted: &ImportProblemKey) -> bool {
+    let ImportProblemKey { column, field, problem: what } = wanted;
+    problem_key(problem) == (column.as_deref(), field.as_deref(), what.as_str())
 }
 
 struct Shown<'a> {

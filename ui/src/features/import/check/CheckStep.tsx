@@ -104,6 +104,7 @@ export function CheckStep({ look, preview }: { look: ImportLook; preview: Import
         columns={look.columns}
         isDone={false}
         isBusy={isBusy}
+        problems={preview.problems}
         start={preview.counts.refused > 0 ? "refused" : "all"}
         aside={aside}
         onFix={(row, column, text) => fix(row.row, column, text)}

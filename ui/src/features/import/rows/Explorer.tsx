@@ -3,14 +3,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type ReactNode, useCallback, useRef, useState } from "react";
-import type { ImportColumn, ImportCounts, ImportRow, ImportRowKind } from "@/api";
+import type { ImportColumn, ImportCounts, ImportProblem, ImportRow, ImportRowKind } from "@/api";
 import { ErrorState, SkeletonRows, useFormat } from "@/shared";
 import { Detail } from "./Detail";
+import { Problems } from "./Problems";
+import { nameOfProblem } from "./problemKey";
 import { RowList } from "./RowList";
 import css from "./rows.module.css";
 import { useFoundRows } from "./useFoundRows";
 
 export type Filter = "all" | "new" | "update" | "same" | "likes" | "refused" | "left_out";
+
+const none: readonly ImportProblem[] = [];
 
 const kindsOf: Record<Filter, readonly ImportRowKind[]> = {
   all: [],
@@ -93,6 +97,8 @@ interface ExplorerProps {
   isDone: boolean;
   isBusy: boolean;
   start?: Filter;
+  /** What is wrong with rows, in sum. */
+  problems?: readonly ImportProblem[];
   /** Beside the counts. */
   aside?(filter: Filter): ReactNode;
   onFix?(row: ImportRow, column: string, text: string): Promise<void>;
@@ -104,6 +110,7 @@ interface ExplorerProps {
 export function Explorer(props: ExplorerProps) {
   const { plan, counts, likes, columns, isDone, isBusy, start = "all", aside } = props;
   const [filter, setFilter] = useState<Filter>(start);
+  const [wanted, setWanted] = useState<ImportProblem | null>(null);
   const [chosen, setAt] = useState(0);
   const [range, setRange] = useState({ from: 0, to: 40 });
   const [isFixing, setFixing] = useState(false);
@@ -111,15 +118,19 @@ export function Explorer(props: ExplorerProps) {
   const onRange = useCallback((from: number, to: number) => {
     setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
   }, []);
-  const { total, rowAt, failure, retry } = useFoundRows(plan, kindsOf[filter], range.from, range.to);
+  const problems = filter === "refused" ? (props.problems ?? none) : none;
+  // The last of its rows was put right.
+  const problem = problems.find((one) => wanted && nameOfProblem(one) === nameOfProblem(wanted)) ?? null;
+  const { total, rowAt, failure, retry } = useFoundRows(plan, kindsOf[filter], problem, range.from, range.to);
   const at = Math.max(0, Math.min(chosen, (total ?? 1) - 1));
   const row = rowAt(at);
   const select = (to: number): void => {
     setFixing(false);
     setAt(to);
   };
-  const show = (next: Filter): void => {
+  const show = (next: Filter, only: ImportProblem | null = null): void => {
     setFilter(next);
+    setWanted(only);
     select(0);
     setRange({ from: 0, to: 40 });
   };
@@ -137,7 +148,7 @@ export function Explorer(props: ExplorerProps) {
     return (
       <div ref={place} className={css.place} aria-busy={isBusy}>
         <RowList
-          key={filter}
+          key={`${filter} ${problem ? nameOfProblem(problem) : ""}`}
           total={total}
           rowAt={rowAt}
           at={at}
@@ -164,10 +175,11 @@ export function Explorer(props: ExplorerProps) {
   };
   return (
     <>
-      <Filters counts={counts} likes={likes} isDone={isDone} filter={filter} onFilter={show}>
+      <Filters counts={counts} likes={likes} isDone={isDone} filter={filter} onFilter={(next) => show(next)}>
         <span className="grow" />
         {aside?.(filter)}
       </Filters>
+      <Problems problems={problems} chosen={problem} onChoose={(only) => show("refused", only)} />
       {content()}
     </>
   );

@@ -1,7 +1,15 @@
 // The rows of a dry run or of an import, a hundred at a time, around those in sight.
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { type Failure, type ImportRow, type ImportRowKind, readOptions, toFailure } from "@/api";
+import {
+  type Failure,
+  type ImportProblem,
+  type ImportRow,
+  type ImportRowKind,
+  readOptions,
+  toFailure,
+} from "@/api";
+import { keyOfProblem, nameOfProblem } from "./problemKey";
 
 const PAGE = 100;
 
@@ -16,20 +24,22 @@ export interface FoundRows {
 export function useFoundRows(
   plan: string,
   kinds: readonly ImportRowKind[],
+  problem: ImportProblem | null,
   from: number,
   to: number,
 ): FoundRows {
   const first = Math.floor(Math.max(0, from) / PAGE);
   const last = Math.max(first, Math.floor(Math.max(0, to) / PAGE));
+  const asked = { plan, kinds: [...kinds], ...(problem ? { problem: keyOfProblem(problem) } : {}) };
   const answers = useQueries({
     queries: Array.from({ length: last - first + 1 }, (_, at) => ({
-      ...readOptions("import.rows", { plan, kinds: [...kinds], offset: (first + at) * PAGE, limit: PAGE }),
+      ...readOptions("import.rows", { ...asked, offset: (first + at) * PAGE, limit: PAGE }),
       gcTime: 30_000,
     })),
   });
   // While the next dry run's rows are on their way, those of the last one stand.
   const held = useRef({ name: "", total: null as number | null, rows: new Map<number, ImportRow>() });
-  const name = kinds.join(" ");
+  const name = `${kinds.join(" ")} ${problem ? nameOfProblem(problem) : ""}`;
   if (held.current.name !== name) held.current = { name, total: null, rows: new Map() };
   const total = answers.find(({ data }) => data)?.data?.total ?? null;
   if (total !== null) {
