@@ -1,10 +1,11 @@
-//! Files that are written by programs and committed: the UI's types and its message catalogues.
+//! Files that are written by programs and committed: the UI's types, its message catalogues and the
+//! description of the server's addresses (which a test of the server compares).
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::process::{built, cargo, command, npm, output, run, ui};
+use crate::process::{built, cargo, command, npm, output, root, run, ui};
 use crate::system::{For, set_up};
 use crate::{Failure, tree};
 
@@ -12,6 +13,8 @@ use crate::{Failure, tree};
 pub fn write() -> Result<(), Failure> {
     set_up(For::Building)?;
     fs::write(contract_file(), freshly_made_contract()?)?;
+    let server = ["run", "-q", "-p", "hub-server", "--bin", "hub-server", "--", "openapi"];
+    fs::write(root().join("docs/openapi.json"), output(&mut cargo(server))?)?;
     message_script("i18n:extract")
 }
 

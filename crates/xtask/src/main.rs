@@ -9,6 +9,7 @@ mod node;
 mod platform;
 mod process;
 mod products;
+mod serve;
 mod system;
 mod tidy;
 mod tree;
@@ -19,11 +20,12 @@ const HELP: &str = "\
 cargo xtask <task>
 
   run [-- ARGS]      build the release program and open its window
+  serve [--fresh]    a shared backend to try, with made-up people who can sign in
   test               everything that must hold: rules, types, lints, all tests
   bench [ARGS]       measure the speed goals
   shots [ARGS]       pictures of every place, light and dark, in ./shots
   soak [ARGS]        random work and kills for a long time
-  codegen [--check]  write the UI's types and message catalogues from the source
+  codegen [--check]  write the UI's types, message catalogues and docs/openapi.json
   bundle             the installable package for this system
   tidy               the house rules alone
   setup              install or name what the others need (they call it themselves)
@@ -72,6 +74,7 @@ fn perform(arguments: &[String]) -> Result<(), Failure> {
         }
         ("run", _) => products::run(passed),
         ("bench" | "soak", _) => products::measure(task, passed),
+        ("serve", _) => serve::serve(passed),
         ("shots", _) => products::shots(passed),
         ("codegen", []) => codegen::write(),
         ("codegen", [flag]) if flag == "--check" => codegen::check(),

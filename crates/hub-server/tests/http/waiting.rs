@@ -5,7 +5,6 @@ use hub_core::Operation;
 use hub_protocol::{Page, ProblemCode as P, Pushed, SignedIn};
 use hub_server::config::{Clock, Serving};
 use hub_server::http::serve;
-use hub_server::store::Store;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,7 +61,7 @@ async fn what_another_server_wrote_is_noticed() {
         clock: Clock::new(move || clock),
         ..Serving::default()
     };
-    let beside = serve(Store::sqlite(&world.file()).await.unwrap(), serving).await.unwrap();
+    let beside = serve(world.database.open().await, serving).await.unwrap();
     let address = format!("http://{}{path}", beside.listening);
     let request = world.client.get(address).bearer_auth(&ana.access_token);
     let waiting = tokio::spawn(async move {

@@ -26,8 +26,25 @@ pub const PASSWORD: &str = "correct horse battery";
 pub const NOON_MS: i64 = 1_780_000_000_000;
 pub const DAY_MS: i64 = 24 * 3_600_000;
 
+/// Where the server of a world keeps everything.
+#[expect(dead_code, reason = "each of the two test programs knows one")]
+pub enum Database {
+    File(PathBuf),
+    Address(String),
+}
+
+impl Database {
+    pub async fn open(&self) -> Store {
+        match self {
+            Self::File(file) => Store::sqlite(file).await.unwrap(),
+            Self::Address(address) => Store::postgres(address).await.unwrap(),
+        }
+    }
+}
+
 pub struct World {
-    pub folder: TempDir,
+    _folder: TempDir,
+    pub database: Database,
     pub store: Store,
     pub space: SpaceId,
     pub founder: MemberId,
@@ -76,7 +93,9 @@ impl World {
     /// A server whose settings are changed first. It listens at a port of its own.
     pub async fn with(change: impl FnOnce(&mut Serving)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::sqlite(&folder.path().join("hub.db")).await.unwrap();
+        // Without a database there is nothing to test, which was said already.
+        let database = crate::database(&folder).await.unwrap_or_else(|| std::process::exit(0));
+        let store = database.open().await;
         let founding = founding();
         store.found(genesis(&founding).unwrap()).await.unwrap();
         let clock = Arc::new(AtomicI64::new(NOON_MS));
@@ -90,11 +109,7 @@ impl World {
         let running = serve(store.clone(), serving).await.unwrap();
         let (space, founder) = (founding.space, founding.member);
         let (client, schema) = (client(), Schema::new());
-        Self { folder, store, space, founder, running, client, clock, schema }
-    }
-
-    pub fn file(&self) -> PathBuf {
-        self.folder.path().join("hub.db")
+        Self { _folder: folder, database, store, space, founder, running, client, clock, schema }
     }
 
     pub fn now_ms(&self) -> i64 {
