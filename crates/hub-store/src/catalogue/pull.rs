@@ -5,7 +5,7 @@ use super::meta::{self, Meta};
 use super::overlay::covered;
 use super::{Catalogue, context, project, schema};
 use crate::error::{Blame, StoreError, sqlite};
-use crate::journal::erasing::redactions;
+use crate::journal::erasing::{overwriting, redactions};
 use crate::sql::from_json;
 use crate::table::{Item, event, row};
 use hub_core::redaction::Redaction;
@@ -191,7 +191,11 @@ impl<'a> Intake<'a> {
 
     /// Takes out of history and conflicts what was erased: the authority has done so in its own.
     fn erase(&mut self) -> rusqlite::Result<()> {
-        for redaction in std::mem::take(&mut self.redactions) {
+        let redactions = std::mem::take(&mut self.redactions);
+        if !redactions.is_empty() {
+            overwriting(self.tx)?;
+        }
+        for redaction in redactions {
             for idea in event::erase(self.tx, &redaction)? {
                 self.heard(idea);
             }

@@ -1,7 +1,8 @@
 //! Table `joined`: the one row of a journal that is no authority. A server decides in the space; the
 //! journal keeps what this person did until the server has said what became of it, and after.
 
-use super::{Journal, Whose};
+use super::own::op;
+use super::{Journal, Whose, whose};
 use crate::error::StoreError;
 use crate::sql::{from_json, int, to_json, uuid};
 use hub_core::{MemberId, SpaceId};
@@ -118,13 +119,8 @@ pub struct JoinedSpace {
     pub name: String,
     /// Where the server is and how it is known again.
     pub server: Value,
-}
-
-impl From<JoinedRow> for JoinedSpace {
-    fn from(row: JoinedRow) -> Self {
-        let JoinedRow { space, member, name, server, .. } = row;
-        Self { space, member, name, server }
-    }
+    /// How many own operations wait for a verdict.
+    pub waiting: u64,
 }
 
 /// How the space of a folder was joined, read beside its writer; none of a private one.
@@ -132,8 +128,11 @@ impl From<JoinedRow> for JoinedSpace {
 /// # Errors
 /// When there is no journal that can be read.
 pub fn joined_space(folder: &Path) -> Result<Option<JoinedSpace>, StoreError> {
-    match Journal::whose(&folder.join("journal.db"))? {
-        Whose::Joined(row) => Ok(Some(row.into())),
+    Journal::read_beside(&folder.join("journal.db"), |connection| match whose(connection)? {
         Whose::Private(_) => Ok(None),
-    }
+        Whose::Joined(JoinedRow { space, member, name, server, .. }) => {
+            let waiting = op::waiting(connection)?;
+            Ok(Some(JoinedSpace { space, member, name, server, waiting }))
+        }
+    })
 }

@@ -103,8 +103,16 @@ impl Journal {
 
     /// How far the journal in a file has come, read beside its writer.
     pub(crate) fn whose(path: &Path) -> Result<Whose, StoreError> {
+        Self::read_beside(path, whose)
+    }
+
+    /// Reads a journal beside its writer.
+    pub(crate) fn read_beside<T>(
+        path: &Path,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
         let (connection, _) = schema::SCHEMA.open(path, Mode::Read)?;
-        whose(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))
+        read(&connection).map_err(|error| sqlite(Blame::Journal, path, &error))
     }
 
     fn of(connection: Connection, path: &Path) -> Result<Self, StoreError> {

@@ -413,13 +413,56 @@ fn a_page_leaves_alone_what_it_does_not_concern() {
 }
 
 #[test]
+fn what_others_do_takes_off_what_would_be_refused_now() {
+    let support = |idea| {
+        let (volume, area_id) = (None, None);
+        envelope(Operation::SupportSet { idea, volume, in_addition: false, area_id })
+    };
+    let remove = |id| envelope(Operation::IdeaRemove { id, reason: "x".to_owned() });
+    let [mine, merged] = [0, 0].map(|_| new_idea());
+    // None of these writes a row that the operation names: it looks at what belongs to the idea.
+    let cases = [
+        ("a support", withdraw(mine), support(mine)),
+        ("a support at a merged one", withdraw(mine), support(merged)),
+        ("a comment", remove(merged), comment(merged)),
+    ];
+    for (name, waiting, theirs) in cases {
+        let mut server = Server::new();
+        server.decide(ENGINEER, submit(mine, "Mine"));
+        server.decide(ENGINEER, submit(merged, "Merged"));
+        if name.ends_with("merged one") {
+            let merge = Operation::Merge { source: merged, target: mine, adds_volume: false };
+            assert_eq!(server.decide(ADMIN, envelope(merge)), Verdict::Ok);
+        }
+        let mut device = Device::synced(&server, ENGINEER);
+        let row = |device: &mut Device| {
+            let id = waiting.operation.idea().unwrap();
+            device.read(|reader| reader.idea(id).unwrap()).unwrap()
+        };
+        let before = row(&mut device);
+        // What lies beside it, and is not concerned.
+        device.act(submit(new_idea(), "Other"));
+        device.act(waiting.clone());
+        assert_ne!(row(&mut device), before, "{name}");
+        assert_eq!(server.decide(ADMIN, theirs), Verdict::Ok, "{name}");
+        device.pull(&server, 9);
+        assert_eq!(row(&mut device), before, "{name}");
+        assert_eq!(states(&mut device), (2, vec![]), "{name}: only the server refuses");
+        device.settle(&mut server);
+        assert_eq!(states(&mut device), (0, vec![waiting.op_id]), "{name}");
+    }
+}
+
+#[test]
 fn a_space_is_joined_once() {
     let server = Server::new();
-    let device = Device::synced(&server, ADMIN);
+    let mut device = Device::synced(&server, ADMIN);
+    device.act(submit(new_idea(), "One"));
     let twice = Space::join(device.data.path(), &joining(&server, ADMIN), projector(), NOW_MS);
     assert_eq!(twice.unwrap_err().code(), "STORE_EXISTS");
     let found = hub_store::joined_space(&device.folder).unwrap().unwrap();
     assert_eq!((found.space, found.member, found.name.as_str()), (server.id(), ADMIN, "Ours"));
+    assert_eq!(found.waiting, 1);
     assert_eq!(found.server["address"], "https://hub.example");
     let private = crate::world::World::new();
     assert_eq!(hub_store::joined_space(&private.folder).unwrap(), None);

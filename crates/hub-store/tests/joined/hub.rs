@@ -52,6 +52,10 @@ impl Server {
         self.space.id()
     }
 
+    pub fn folder(&self) -> &Path {
+        self.space.folder()
+    }
+
     pub fn head(&self) -> Position {
         *self.places.last().unwrap()
     }

@@ -101,10 +101,7 @@ fn seen(device: &Device) -> Seen {
     let rows = rows(&catalogue)
         .into_iter()
         .map(|(key, json)| (key, without_seq(&serde_json::from_str::<Row>(&json).unwrap())));
-    let mut events = events(&catalogue);
-    // Between two pages a line of history may be there twice, as expected and as written.
-    events.dedup();
-    (rows.collect(), events)
+    (rows.collect(), events(&catalogue))
 }
 
 /// Every operation ever queued is in one place (S10).

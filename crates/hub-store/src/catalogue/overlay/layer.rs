@@ -134,8 +134,10 @@ impl<'a> Layer<'a> {
             if let Some(row) = &thing.row {
                 touched.extend(token::of_row(self.tx, row)?);
             }
-            let idea = thing.at.as_ref().and_then(|at| at.idea_id);
-            touched.extend(idea.map(Token::About));
+            if let Some(at) = &thing.at {
+                touched.insert(Token::Event(thing.item.id));
+                touched.extend(at.idea_id.map(Token::About));
+            }
         }
         Ok(touched)
     }
@@ -197,6 +199,7 @@ impl<'a> Layer<'a> {
         let seq = self.next_seq();
         event::put_at(self.tx, rows, seq, *id, event)?;
         self.intake.heard(event.idea_id);
+        laid.reads.insert(Token::Event(*id));
         laid.touches.extend(event.idea_id.map(|idea| Token::About(idea.0)));
         laid.events.push(seq);
         Ok(())

@@ -18,6 +18,8 @@ pub(crate) enum Token {
     About(Uuid),
     /// Any row of a kind.
     Kind(EntityKind),
+    /// One line of the history: the server has written what was expected.
+    Event(Uuid),
 }
 
 /// What writing a row touches; to be asked while the row's former state is still there.
