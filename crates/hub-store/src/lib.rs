@@ -30,6 +30,7 @@ pub use hub_core::{Item, Position, chain};
 pub use journal::{
     About, Answer, Attention, Draft, JoinedSpace, Joining, Journal, KeptBack, Outcome, Queued,
     SavedView, Stream, Trouble, Turn, Turned, UndoEntry, UndoState, Watch, joined_space,
+    setting_beside,
 };
 pub use space::check::{Finding, Report};
 pub use space::found::{adopt_backup, remove_space, sweep};

@@ -38,6 +38,7 @@ pub use own::{Attention, Queued, Stream, Trouble};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use saved_view::SavedView;
 use serde_json::Value;
+pub use setting::setting_beside;
 use std::path::{Path, PathBuf};
 pub use undo::{About, KeptBack, Turn, Turned, UndoEntry, UndoState};
 use uuid::Uuid;

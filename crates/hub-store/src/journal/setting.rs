@@ -1,8 +1,11 @@
 //! Table `setting`: what this person set for this space on this device.
 
+use super::Journal;
+use crate::error::StoreError;
 use crate::sql::from_json;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde_json::Value;
+use std::path::Path;
 
 /// The first version of the table.
 pub(crate) const CREATE: &str = "
@@ -15,6 +18,14 @@ CREATE TABLE setting (
 const PUT: &str = "INSERT OR REPLACE INTO setting (key, json) VALUES (?1, ?2)";
 const GET: &str = "SELECT json FROM setting WHERE key = ?1";
 const DELETE: &str = "DELETE FROM setting WHERE key = ?1";
+
+/// A setting of the space in a folder, read beside its writer.
+///
+/// # Errors
+/// When there is no journal that can be read.
+pub fn setting_beside(folder: &Path, key: &str) -> Result<Option<Value>, StoreError> {
+    Journal::read_beside(&folder.join("journal.db"), |connection| get(connection, key))
+}
 
 /// Keeps a setting; null forgets it.
 pub(crate) fn put(tx: &Transaction<'_>, key: &str, value: &Value) -> rusqlite::Result<()> {

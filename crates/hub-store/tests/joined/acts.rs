@@ -136,7 +136,7 @@ fn moved(id: IdeaId, from: Stage, value: u8) -> Operation {
 }
 
 /// Makes an idea of the server ready to be claimed.
-pub fn make_ready(server: &mut crate::hub::Server, id: IdeaId) {
+pub fn make_ready(server: &mut crate::server::Server, id: IdeaId) {
     let answers = ["rules", "digital", "structured"];
     let set =
         answers.map(|field| (field.to_owned(), FieldEdit::Value { value: json!(4), base: None }));

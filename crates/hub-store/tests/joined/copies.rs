@@ -1,7 +1,8 @@
 //! Backups, copied folders, readers beside the writer, and processes that died.
 
 use crate::cases::{retitle, titles};
-use crate::hub::{ADMIN, Device, Server, folder};
+use crate::hub::{ADMIN, Device, folder};
+use crate::server::Server;
 use crate::world::{NOW_MS, new_idea, projector, submit};
 use hub_store::{Space, SpaceKind, adopt_backup, look, restore_backup};
 use std::fs;

@@ -1,7 +1,8 @@
 //! Texts that were erased leave every file of every device.
 
 use crate::cases::retitle;
-use crate::hub::{ADMIN, Device, ENGINEER, Server};
+use crate::hub::{ADMIN, Device, ENGINEER};
+use crate::server::Server;
 use crate::world::{envelope, new_idea, submit};
 use hub_core::operation::FieldEdit;
 use hub_core::{IdeaId, Operation};

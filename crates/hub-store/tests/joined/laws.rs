@@ -2,8 +2,9 @@
 //! is lost, nothing acts twice; when all is quiet, all are equal, byte for byte.
 
 use crate::acts::{self, KINDS};
-use crate::hub::{ADMIN, Device, ENGINEER, Failed, Server};
+use crate::hub::{ADMIN, Device, ENGINEER};
 use crate::model::{Seen, without_seq};
+use crate::server::{Failed, Server};
 use hub_core::{EntityKind, Key, OpId, Row, Verdict};
 use proptest::prelude::*;
 use rusqlite::Connection;

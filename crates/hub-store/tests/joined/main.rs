@@ -11,6 +11,8 @@ mod hub;
 mod laws;
 mod measures;
 mod model;
+mod reading;
+mod server;
 mod undone;
 #[expect(dead_code, reason = "shared with the tests of the store, which need more of it")]
 #[path = "../store/world.rs"]

@@ -2,7 +2,8 @@
 //! `cargo test -p hub-store --test joined measures -- --ignored --nocapture`.
 
 use crate::cases::retitle;
-use crate::hub::{ADMIN, Device, ENGINEER, Server};
+use crate::hub::{ADMIN, Device, ENGINEER};
+use crate::server::Server;
 use crate::world::{imports, new_idea, submit};
 use std::time::{Duration, Instant};
 

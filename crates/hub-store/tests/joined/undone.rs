@@ -1,7 +1,8 @@
 //! Undo of what was sent, of what was not, and of what came to nothing.
 
 use crate::cases::{retitle, titles};
-use crate::hub::{ADMIN, Device, ENGINEER, Server};
+use crate::hub::{ADMIN, Device, ENGINEER};
+use crate::server::Server;
 use crate::world::{NOW_MS, new_idea, submit};
 use hub_core::IdeaId;
 use hub_store::{Turn, Turned, UndoState};
