@@ -1,7 +1,8 @@
 //! A disk without room, made with a limit on the pages of a file.
 
 use super::*;
-use crate::IdeaFigures;
+use crate::catalogue::Feed as _;
+use crate::{IdeaFigures, Joining, Place};
 use hub_core::genesis::{Founding, genesis};
 use hub_core::{OpId, ProfileId};
 use rusqlite::Connection;
@@ -141,4 +142,74 @@ fn a_catalogue_of_the_first_version_gets_its_vectors() {
     let mut space = Space::open(&folder, projector, 0).unwrap();
     space.keep_vectors("one", &[([1; 16], vec![1])]).unwrap();
     assert_eq!((vectors(&space, "one").len(), space.notices().len()), (1, 0));
+}
+
+/// A joined space that has read the first rows of another.
+fn joined(data: &Path) -> Space {
+    let other = tempfile::tempdir().unwrap();
+    let server = space(other.path());
+    let joining = Joining {
+        space: server.id(),
+        member: ME,
+        stream: Uuid::now_v7(),
+        name: "Ours".to_owned(),
+        server: json!({}),
+    };
+    let projector = Projector::new(1, |_, _, _| IdeaFigures::default());
+    let mut space = Space::join(data, &joining, projector, 0).unwrap();
+    let position = server.journal.head().unwrap();
+    let items = server.journal.items(0, position.seq).unwrap();
+    let place = Place { stream: joining.stream, epoch: 1, position, confirmed_n: 0 };
+    space.joined().unwrap().take_page(None, &items, &place).unwrap().unwrap();
+    space
+}
+
+fn waiting(space: &mut Space) -> u64 {
+    space.joined().unwrap().waiting().unwrap()
+}
+
+#[test]
+fn a_joined_space_without_room_in_either_file_keeps_all_or_nothing() {
+    for is_journal in [true, false] {
+        let data = tempfile::tempdir().unwrap();
+        let mut space = joined(data.path());
+        append(&mut space, &ideas(10)).unwrap();
+        let before = space.check().unwrap();
+        let file = |space: &Space, pages| {
+            let files = [space.catalogue.connection(), space.journal.connection()];
+            allow(files[usize::from(is_journal)], pages);
+        };
+        file(&space, 5);
+        let batch = ideas(100);
+        for _ in 0..2 {
+            assert_eq!(append(&mut space, &batch).unwrap_err().code(), "STORE_DISK_FULL");
+            assert_eq!((space.check().unwrap(), waiting(&mut space)), (before.clone(), 10));
+        }
+        file(&space, 10_000);
+        append(&mut space, &batch).unwrap();
+        assert_eq!((listed(&space), waiting(&mut space)), (110, 110));
+        assert_eq!(space.check().unwrap().findings, []);
+    }
+}
+
+#[test]
+fn an_answer_that_finds_no_room_is_kept_and_shown_later() {
+    let data = tempfile::tempdir().unwrap();
+    let mut space = joined(data.path());
+    let batch = ideas(200);
+    append(&mut space, &batch).unwrap();
+    let refused = Verdict::Rejected(hub_core::Code::Forbidden.into());
+    let answers: Vec<_> = batch.iter().map(|it| (it.op_id, refused.clone())).collect();
+    let answer = |space: &mut Space| {
+        let changed = space.joined().unwrap().answered(&answers, 1);
+        changed.map(|changed| changed.ideas.len())
+    };
+    // As a disk that takes nothing.
+    space.catalogue.connection().execute_batch("PRAGMA query_only = ON").unwrap();
+    answer(&mut space).unwrap_err();
+    assert_eq!((waiting(&mut space), listed(&space)), (0, 200), "safe, and not shown yet");
+    space.catalogue.connection().execute_batch("PRAGMA query_only = OFF").unwrap();
+    assert_eq!(answer(&mut space).unwrap(), 200);
+    assert_eq!((listed(&space), space.check().unwrap().findings), (0, vec![]));
+    assert_eq!(space.joined().unwrap().attention().unwrap().len(), 200);
 }

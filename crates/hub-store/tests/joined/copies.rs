@@ -4,7 +4,7 @@ use crate::cases::{retitle, titles};
 use crate::hub::{ADMIN, Device, folder};
 use crate::server::Server;
 use crate::world::{NOW_MS, new_idea, projector, submit};
-use hub_store::{Space, SpaceKind, adopt_backup, look, restore_backup};
+use hub_store::{Notice, Space, SpaceKind, adopt_backup, look, restore_backup};
 use std::fs;
 
 fn world() -> (Server, Device, hub_core::IdeaId) {
@@ -90,6 +90,25 @@ fn a_reader_beside_the_writer_sees_what_is_shown() {
     assert_eq!(error.code(), "STORE_CATALOGUE_NOT_READY");
     device.open();
     assert_eq!(titles(&mut device), ["Three"]);
+}
+
+#[test]
+fn a_damaged_catalogue_is_put_aside_and_read_again() {
+    let (mut server, mut device, id) = world();
+    device.act(retitle(id, "Two"));
+    device.close();
+    for name in ["catalogue.db-wal", "catalogue.db-shm"] {
+        let _ = fs::remove_file(device.folder.join(name));
+    }
+    crate::world::overwrite(&device.folder.join("catalogue.db"), 0, &[0xA5; 8_192]);
+    device.open();
+    let notices = device.space().notices().to_vec();
+    assert!(matches!(&notices[..], [Notice::CatalogueRebuilt { .. }]), "{notices:?}");
+    assert!(device.joined().place().unwrap().is_none());
+    assert_eq!(device.joined().waiting().unwrap(), 1);
+    device.settle(&mut server);
+    assert_eq!(titles(&mut device), ["Two"]);
+    device.is_whole();
 }
 
 #[test]
