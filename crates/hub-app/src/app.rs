@@ -5,9 +5,9 @@ use crate::error::AppError;
 use crate::log::Log;
 use crate::meaning::Model;
 use crate::session::Session;
-use crate::{clock, places, views};
+use crate::shared::{Sessions, TokenPlace};
+use crate::{clock, views};
 use hub_core::SpaceId;
-use hub_core::genesis::{Founding, genesis};
 use hub_store::device::{self, Device};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -33,8 +33,10 @@ pub enum Access {
 }
 
 /// Whatever a window may have kept of what it read.
-const EVERY_KIND: [&str; 9] =
-    ["space", "idea", "support", "comment", "follow", "pair", "conflict", "event", "draft"];
+const EVERY_KIND: [&str; 11] = [
+    "space", "idea", "support", "comment", "follow", "pair", "conflict", "event", "draft", "sync",
+    "inbox",
+];
 
 type Opened<T> = Result<Option<T>, AppError>;
 type Listener = Box<dyn Fn(&str) + Send + Sync>;
@@ -50,18 +52,27 @@ pub struct App {
     device: Mutex<Device>,
     listeners: Arc<Mutex<Vec<Listener>>>,
     pub(crate) model: Arc<Model>,
+    /// What servers know this device by.
+    pub(crate) sessions: Sessions,
+    /// Whether a joined space is kept level while it is open.
+    syncs: bool,
     notices: Mutex<Vec<views::NoticeView>>,
     pub(crate) log: Log,
 }
 
 impl App {
-    /// Opens the space that was open last, for writing.
+    /// Opens the space that was open last, for writing; one that is joined is kept level with its
+    /// server from now on.
     pub fn open(data_dir: PathBuf) -> Self {
-        Self::open_as(data_dir, Access::Write, None)
+        Self::opened(data_dir, Access::Write, None, true)
     }
 
-    /// Opens a space by its name or id, or the one that was open last.
+    /// Opens a space by its name or id, or the one that was open last. No server is asked.
     pub fn open_as(data_dir: PathBuf, access: Access, space: Option<&str>) -> Self {
+        Self::opened(data_dir, access, space, false)
+    }
+
+    fn opened(data_dir: PathBuf, access: Access, space: Option<&str>, syncs: bool) -> Self {
         let mut notices = vec![];
         let device = match device::load(&data_dir) {
             Ok(loaded) => {
@@ -83,6 +94,8 @@ impl App {
             device: Mutex::new(device),
             listeners,
             model: Arc::default(),
+            sessions: Sessions::default(),
+            syncs,
             notices: Mutex::new(notices),
             log,
         };
@@ -91,14 +104,20 @@ impl App {
     }
 
     /// Opens the space, or tries again after trouble: the other process may be gone by now.
-    fn reopen(&self) {
+    pub(crate) fn reopen(&self) {
         self.take(self.found());
     }
 
     /// The space that is to be open, opened.
     fn found(&self) -> Opened<Session> {
         let found = find_space(&self.data_dir, &self.device(), self.wanted.as_deref())?;
-        found.map(|path| Session::open(&path, self.access)).transpose()
+        found.map(|path| self.opened_at(&path)).transpose()
+    }
+
+    /// The space of a folder, opened; one that was left only for reading.
+    pub(crate) fn opened_at(&self, path: &Path) -> Result<Session, AppError> {
+        let is_left = crate::shared::is_left(path);
+        Session::open(path, if is_left { Access::Read } else { self.access })
     }
 
     /// Closes the space, lets `work` go at its folder, and opens what is there then. Whoever asks
@@ -111,11 +130,13 @@ impl App {
         &self,
         work: impl FnOnce(&Path) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
+        self.stop_sync();
         let mut held = self.session.write().unwrap_or_else(PoisonError::into_inner);
         let open = held.clone()?.ok_or_else(|| AppError::new("NO_SPACE"))?;
         let folder = open.write(|space| Ok(space.folder().to_owned()))?;
         *held = Ok(None);
         if let Err(still_open) = open.close() {
+            self.begin_sync(&still_open);
             *held = Ok(Some(still_open));
             let path = folder.display().to_string();
             return Err(AppError::new("STORE_IN_USE").with("path", path));
@@ -127,6 +148,54 @@ impl App {
             self.tell_all();
         }
         done
+    }
+
+    /// Shows another space; the open one is let go first, for it may be the same. What cannot be
+    /// opened leaves the one that was open.
+    ///
+    /// # Errors
+    /// `STORE_IN_USE` when the open one is at work for too long, or what `open` says.
+    pub(crate) fn show(
+        &self,
+        space: SpaceId,
+        open: impl FnOnce() -> Result<Session, AppError>,
+    ) -> Result<(), AppError> {
+        self.stop_sync();
+        let mut held = self.session.write().unwrap_or_else(PoisonError::into_inner);
+        let former = std::mem::replace(&mut *held, Ok(None));
+        if let Err(still_open) = former.ok().flatten().map_or(Ok(()), Session::close) {
+            self.begin_sync(&still_open);
+            *held = Ok(Some(still_open));
+            return Err(AppError::new("STORE_IN_USE"));
+        }
+        let opened = open();
+        let failed = opened.as_ref().err().cloned();
+        *held = match opened {
+            Ok(opened) => {
+                self.change_device(|device| device.last_space = Some(space.0))?;
+                self.telling(Ok(Some(opened)))
+            }
+            Err(_) => self.telling(self.found()),
+        };
+        drop(held);
+        self.tell_all();
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Ends the engine of the open space; what waits is sent after the next start.
+    pub fn close(&self) {
+        self.stop_sync();
+    }
+
+    fn stop_sync(&self) {
+        if let Ok(session) = self.session() {
+            session.stop_sync();
+        }
+    }
+
+    /// Where the means to stay signed in are to be kept for spaces that are joined from now on.
+    pub fn keep_tokens_in(&self, place: TokenPlace) {
+        self.sessions.keep_in(place);
     }
 
     /// Opens what was put into the data folder, at the first run.
@@ -191,19 +260,6 @@ impl App {
         &self.data_dir
     }
 
-    /// Makes a private space and opens it.
-    ///
-    /// # Errors
-    /// `SPACE_EXISTS` when one is open, `INVALID` with the field, or what the disk says.
-    pub fn create_space(&self, new: &views::NewSpace) -> Result<(), AppError> {
-        if !self.is_at_first_run() {
-            return Err(AppError::new("SPACE_EXISTS"));
-        }
-        let founding = founding(new)?;
-        let space = Session::create(&self.data_dir, &genesis(&founding)?)?;
-        self.open_new(founding.space.0, space)
-    }
-
     /// Puts the newest automatic backup in the place of a damaged journal and opens the space. The
     /// damaged file is kept; where it is now is the answer.
     ///
@@ -258,13 +314,29 @@ impl App {
     fn telling(&self, opened: Opened<Session>) -> Opened<Arc<Session>> {
         let telling = |session: Session| {
             let listeners = Arc::clone(&self.listeners);
-            session.telling(Arc::clone(&self.model), move |change| tell(&listeners, change))
+            let told = move |change: &Value| tell(&listeners, change);
+            let session = session.telling(Arc::clone(&self.model), &self.sessions, told);
+            self.begin_sync(&session);
+            session
         };
         opened.map(|session| session.map(telling))
     }
 
+    fn begin_sync(&self, session: &Arc<Session>) {
+        if self.syncs {
+            // Where the engine cannot begin, the state of the sync says why.
+            let _ = session.begin_sync();
+        }
+    }
+
     fn tell(&self, change: &Value) {
         tell(&self.listeners, change);
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -296,52 +368,4 @@ fn find_space(
     }
     let last = spaces.iter().find(|space| Some(space.id.0) == device.last_space);
     Ok(last.or(spaces.first()).map(|space| space.path.clone()))
-}
-
-fn founding(new: &views::NewSpace) -> Result<Founding, AppError> {
-    let known = iso_currency::Currency::from_code(&new.currency).is_some();
-    if !known {
-        let problem = hub_core::text::problem::WRONG_TYPE;
-        return Err(hub_core::Refusal::invalid("currency", problem).into());
-    }
-    Ok(Founding {
-        space: SpaceId(clock::new_id()),
-        member: hub_core::MemberId(clock::new_id()),
-        op: hub_core::OpId(clock::new_id()),
-        profiles: [(); 4].map(|()| hub_core::ProfileId(clock::new_id())),
-        name: new.name.clone(),
-        member_name: new.member_name.clone(),
-        currency: new.currency.clone(),
-        time_zone: new.time_zone.clone(),
-        now_ms: clock::now_ms(),
-    })
-}
-
-impl App {
-    /// What the window needs before it can paint.
-    pub(crate) fn state(&self) -> Result<views::AppState, AppError> {
-        if self.trouble().is_some() {
-            self.reopen();
-        }
-        let space = match self.session() {
-            Ok(session) => Some(session.space_view()?),
-            Err(_) => None,
-        };
-        let locale = places::locale();
-        Ok(views::AppState {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            data_dir: self.data_dir.display().to_string(),
-            device: views::Device::from(&self.device()),
-            space,
-            trouble: self.trouble(),
-            notices: self.notices(),
-            suggested: views::Suggested {
-                currency: places::currency_of(&locale).to_owned(),
-                time_zone: places::time_zone(),
-                member_name: places::account_name(),
-                device_name: places::device_name(),
-                locale,
-            },
-        })
-    }
 }

@@ -5,6 +5,7 @@
 //! anything of a window.
 
 mod app;
+mod app_state;
 mod backups;
 mod bulk;
 mod by_name;
@@ -16,6 +17,7 @@ mod error;
 mod estimating;
 pub mod export;
 mod figures;
+mod founding;
 pub mod import;
 mod learning;
 mod lexicon;
@@ -31,6 +33,8 @@ mod rates;
 mod sample;
 mod scoring;
 mod session;
+mod shared;
+mod space_view;
 mod suggest;
 mod undo;
 pub mod views;
@@ -42,6 +46,7 @@ pub use hub_store::{Finding, Report};
 pub use listing::Moved;
 pub use places::default_data_dir;
 pub use session::{Intent, Session};
+pub use shared::{Settled, TokenPlace};
 
 /// The theme chosen on this device, as in [`views::Device`], before anything is opened.
 pub fn chosen_theme(data_dir: &std::path::Path) -> Option<String> {

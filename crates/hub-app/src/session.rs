@@ -10,10 +10,14 @@ use crate::lexicon::Lexicon;
 use crate::listing::{Listing, Live, Visits};
 use crate::meaning::{Meaning, Model};
 use crate::names::Names;
+use crate::shared::{Sessions, Shared, filling};
 use crate::{clock, views};
 use hub_core::rows::{Member, MemberState};
 use hub_core::{Body, EntityKind, Envelope, GroupId, MemberId, OpId, Operation, Row, Verdict};
-use hub_store::{Appended, Changed, Notice, Reader, Readers, Space, StoreError, Watch};
+use hub_store::{
+    Appended, Changed, JoinedSpace, Notice, Reader, Readers, Space, StoreError, Watch,
+};
+use hub_sync::Runner;
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -44,6 +48,8 @@ pub struct Session {
     /// For threads that work on after an answer.
     pub(crate) own: Weak<Session>,
     is_sample: bool,
+    /// None in a private space.
+    pub(crate) shared: Option<Shared>,
     closed: Mutex<Option<Receiver<()>>>,
     /// Goes last, when everything else is let go: who waits for the end hears of it.
     _open: Sender<()>,
@@ -78,26 +84,38 @@ impl Session {
         if access == Access::Write {
             return Self::of_writer(Space::open(folder, figures::projector(), clock::now_ms())?);
         }
-        Self::over(None, Arc::new(Space::open_read_only(folder, &figures::projector())?))
+        let readers = Arc::new(Space::open_read_only(folder, &figures::projector())?);
+        Self::over(None, readers, hub_store::joined_space(folder)?)
     }
 
     /// The name of the space in a folder, if it can be read.
     pub(crate) fn name_of(folder: &Path) -> Option<String> {
-        let readers = Space::open_read_only(folder, &figures::projector()).ok()?;
-        readers.read(Reader::space).ok()?.map(|(_, space)| space.name)
+        let readers = Space::open_read_only(folder, &figures::projector()).ok();
+        let found = readers.and_then(|readers| readers.read(Reader::space).ok().flatten());
+        let at_joining = || Some(hub_store::joined_space(folder).ok()??.name);
+        found.map(|(_, space)| space.name).or_else(at_joining)
     }
 
     /// Over a space that is open for writing.
     pub(crate) fn of_writer(space: Space) -> Result<Self, AppError> {
         let readers = space.readers();
         let mark = space.journal().setting_get(crate::sample::MARK)?;
-        let session = Self::over(Some(Mutex::new(space)), readers)?;
+        let joined = hub_store::joined_space(space.folder())?;
+        let session = Self::over(Some(Mutex::new(space)), readers, joined)?;
         Ok(Self { is_sample: mark.is_some(), ..session })
     }
 
-    fn over(writer: Option<Mutex<Space>>, readers: Arc<Readers>) -> Result<Self, AppError> {
-        let me = readers.read(me)?;
+    fn over(
+        writer: Option<Mutex<Space>>,
+        readers: Arc<Readers>,
+        joined: Option<JoinedSpace>,
+    ) -> Result<Self, AppError> {
+        let me = match &joined {
+            Some(joined) => Some(joined.member),
+            None => readers.read(me)?,
+        };
         let me = me.ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
+        let shared = joined.map(Shared::new);
         let (listing, visits, lexicon, meaning, has_begun_reading) = Default::default();
         let learning = Learning::default();
         let (works, imports, tell, is_sample) = (Works::default(), Desk::default(), None, false);
@@ -117,6 +135,7 @@ impl Session {
             tell,
             own: Weak::new(),
             is_sample,
+            shared,
             closed: Mutex::new(Some(closed)),
             _open: open,
         })
@@ -139,19 +158,28 @@ impl Session {
         }
     }
 
+    /// Whether nothing is written: beside another program, or because the person has left.
+    pub fn is_read_only(&self) -> bool {
+        self.writer.is_none()
+    }
+
     /// Whether the space is the sample.
     pub fn is_sample(&self) -> bool {
         self.is_sample
     }
 
-    /// Says where changes are told, and which encoder reads.
+    /// Says where changes are told, which encoder reads, and what servers know this device by.
     pub(crate) fn telling(
         mut self,
         model: Arc<Model>,
+        sessions: &Sessions,
         tell: impl Fn(&Value) + Send + Sync + 'static,
     ) -> Arc<Self> {
         self.tell = Some(Box::new(tell));
         self.meaning.model = model;
+        if let Some(shared) = &mut self.shared {
+            shared.tokens = Some(sessions.of(shared.space, &shared.kept()));
+        }
         Arc::new_cyclic(|own| Self { own: own.clone(), ..self })
     }
 
@@ -167,6 +195,7 @@ impl Session {
         mut read: impl FnMut(&Reader) -> Result<T, StoreError>,
     ) -> Result<T, AppError> {
         match self.readers.read(&mut read) {
+            Err(StoreError::CatalogueDamaged { .. }) if self.is_filling() => Err(filling()),
             Err(StoreError::CatalogueDamaged { .. }) if self.writer.is_some() => {
                 let changed = self.write(Space::rebuild_catalogue)?;
                 self.refresh(&changed)?;
@@ -224,6 +253,7 @@ impl Session {
     ) -> Result<Vec<(Verdict, bool)>, AppError> {
         let (me, now_ms) = (self.me, clock::now_ms());
         let envelopes = envelopes(sends, now_ms);
+        self.is_filled()?;
         let appended = self.write(|space| space.append(me, &envelopes, now_ms, watch))?;
         self.appended(appended)
     }
@@ -241,6 +271,9 @@ impl Session {
         changed: &Changed,
         behind: Option<StoreError>,
     ) -> Result<(), AppError> {
+        if let Some(shared) = &self.shared {
+            shared.nudge(Runner::queued);
+        }
         self.refresh(changed)?;
         match behind {
             // The change is safe; only what is shown is not level with it.
@@ -249,7 +282,7 @@ impl Session {
         }
     }
 
-    fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
+    pub(crate) fn refresh(&self, changed: &Changed) -> Result<(), AppError> {
         self.listing.renew(&self.readers, changed);
         self.lexicon.refresh(&self.readers, changed)?;
         self.meaning.changed(&self.readers, &self.lexicon.meanings, changed)?;
@@ -347,36 +380,4 @@ fn is_active(row: &Row) -> bool {
 
 fn is_in_space(member: &Member) -> bool {
     member.state == MemberState::Active
-}
-
-impl Session {
-    /// The space as the window shows it.
-    pub(crate) fn space_view(&self) -> Result<views::SpaceView, AppError> {
-        let names = self.names()?;
-        let me = names.member(self.me).ok_or_else(|| AppError::new("STORE_NOT_A_SPACE"))?;
-        let space = &names.space;
-        let id = names.rows.iter().find(|row| row.body.kind() == EntityKind::Space);
-        let currency = iso_currency::Currency::from_code(&space.currency);
-        Ok(views::SpaceView {
-            id: hub_core::SpaceId(id.map(|row| row.id).unwrap_or_default()),
-            name: space.name.clone(),
-            prefix: space.prefix.clone(),
-            currency: space.currency.clone(),
-            currency_digits: currency.and_then(|it| it.exponent()).unwrap_or(2) as u8,
-            time_zone: space.time_zone.clone(),
-            share_default: space.share_default,
-            goals: space.goals.clone(),
-            me: views::MeView {
-                id: self.me,
-                name: me.display_name.clone(),
-                role: me.role,
-                area_id: me.area_id,
-            },
-            ideas: self.listing()?.total() as u32,
-            is_sample: self.is_sample,
-            kind: views::SpaceKind::Private,
-            is_read_only: self.writer.is_none(),
-            is_filling: false,
-        })
-    }
 }

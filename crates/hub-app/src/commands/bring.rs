@@ -4,11 +4,11 @@ use crate::views::*;
 use crate::{App, AppError};
 
 /// What would come along.
-pub(crate) fn preview(_: &App, _: BringLookRequest) -> Result<BringPreview, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn preview(app: &App, wanted: BringLookRequest) -> Result<BringPreview, AppError> {
+    app.bring_preview(&wanted)
 }
 
 /// Brings ideas along.
-pub(crate) fn bring(_: &App, _: BringRequest) -> Result<BringResult, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn bring(app: &App, wanted: BringRequest) -> Result<BringResult, AppError> {
+    app.bring(&wanted)
 }

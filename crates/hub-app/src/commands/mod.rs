@@ -86,7 +86,7 @@ commands! {
     "inbox.read" => inbox::read(InboxRead) -> json Nothing;
     "attention.retry" => inbox::retry(AttentionRequest) -> json Nothing;
     "attention.discard" => inbox::discard(AttentionRequest) -> json Nothing;
-    "attention.as_comment" => inbox::as_comment(AttentionRequest) -> json Nothing;
+    "attention.as_comment" => inbox::as_comment(AttentionComment) -> json Nothing;
     "members.accounts" => spaces::accounts(Nothing) -> json Vec<AccountView>;
     "devices.list" => spaces::devices(Nothing) -> json Vec<DeviceEntry>;
     "devices.revoke" => spaces::revoke(DeviceRevoke) -> json Vec<DeviceEntry>;

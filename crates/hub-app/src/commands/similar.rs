@@ -176,7 +176,7 @@ pub(crate) fn words(reasons: &Reasons) -> Vec<String> {
     words.filter(|word| seen.insert(fold(word))).collect()
 }
 
-fn excerpt(description: &str) -> String {
+pub(crate) fn excerpt(description: &str) -> String {
     let line = description.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(EXCERPT_CHARS) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

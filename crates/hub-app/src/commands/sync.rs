@@ -5,21 +5,21 @@ use crate::views::*;
 use crate::{App, AppError};
 
 /// Everything about it.
-pub(crate) fn state(_: &App, _: Nothing) -> Result<SyncState, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn state(app: &App, _: Nothing) -> Result<SyncState, AppError> {
+    app.session()?.sync_state()
 }
 
 /// Tries again at once.
-pub(crate) fn now(_: &App, _: Nothing) -> Result<SyncState, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn now(app: &App, _: Nothing) -> Result<SyncState, AppError> {
+    app.session()?.sync_now()
 }
 
 /// What waits.
-pub(crate) fn queue(_: &App, _: Nothing) -> Result<Vec<QueuedView>, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn queue(app: &App, _: Nothing) -> Result<Vec<QueuedView>, AppError> {
+    app.session()?.queue()
 }
 
 /// Text for a report.
-pub(crate) fn details(_: &App, _: Nothing) -> Result<SyncDetails, AppError> {
-    Err(AppError::new("NOT_SUPPORTED"))
+pub(crate) fn details(app: &App, _: Nothing) -> Result<SyncDetails, AppError> {
+    app.session()?.sync_details()
 }

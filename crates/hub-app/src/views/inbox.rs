@@ -121,3 +121,13 @@ pub struct AttentionRequest {
     /// Which operation.
     pub op_id: OpId,
 }
+
+/// One thing of the attention list, to be said as a comment.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct AttentionComment {
+    /// Which operation.
+    pub op_id: OpId,
+    /// The text in the person's words; without one, what was written, field by field.
+    #[ts(optional)]
+    pub body: Option<String>,
+}

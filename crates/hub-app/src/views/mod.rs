@@ -60,7 +60,8 @@ pub use import_plan::{
     ImportRows, ImportRowsRequest, ImportRunRequest, ImportStageWord, StageWordBy,
 };
 pub use inbox::{
-    AttentionRequest, InboxConflict, InboxEvent, InboxItem, InboxRead, InboxView, RefusedView,
+    AttentionComment, AttentionRequest, InboxConflict, InboxEvent, InboxItem, InboxRead, InboxView,
+    RefusedView,
 };
 pub use learning::{LearningReset, LearningView, SimilarAnswer};
 pub use list::{Facet, IdeasFacets, IdeasFilter, IdeasOrder, IdeasSummary, SortKey};

@@ -63,6 +63,9 @@ pub struct LeaveRequest {
     pub id: SpaceId,
     /// What stays.
     pub keep: LeaveKeep,
+    /// The person knows that what was not sent goes with it.
+    #[ts(optional)]
+    pub discard_unsent: Option<bool>,
 }
 
 /// A link, an address or a bare host, as it was pasted.
@@ -143,12 +146,13 @@ pub struct SignInRequest {
 }
 
 /// Where the means to stay signed in are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TokensKept {
     /// The system's keychain.
     Keychain,
     /// Nowhere: they go when the Hub is closed.
+    #[default]
     Session,
     /// A file that the person named.
     File,

@@ -47,7 +47,7 @@ pub struct SyncState {
     /// When everything was here last, in UTC milliseconds.
     #[ts(type = "number | null")]
     pub last_synced_at_ms: Option<i64>,
-    /// When it is tried again by itself, in UTC milliseconds.
+    /// When it is tried again by itself, in UTC milliseconds, where that is known.
     #[ts(type = "number | null")]
     pub retry_at_ms: Option<i64>,
     /// As it is asked, for example `https://hub.alder.example`.
