@@ -11,7 +11,7 @@ use hub_core::{
 };
 use hub_store::Place;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct Model {
     stream: Uuid,
     /// Own operations in order, each with its number in the present stream.
     own: Vec<(Option<u64>, Envelope)>,
+    /// Those that were answered before, by a server that may have forgotten them.
+    again: BTreeSet<OpId>,
     answers: BTreeMap<OpId, Verdict>,
     next_n: u64,
 }
@@ -35,9 +37,9 @@ pub type Seen = (BTreeMap<Key, Value>, Vec<Uuid>);
 
 impl Model {
     pub fn new(space: SpaceId, member: MemberId, stream: Uuid) -> Self {
-        let (rows, events, answers, own) = Default::default();
+        let (rows, events, answers, own, again) = Default::default();
         let (standing, next_n) = ((stream, 0), 1);
-        Self { space, member, rows, events, standing, stream, own, answers, next_n }
+        Self { space, member, rows, events, standing, stream, own, again, answers, next_n }
     }
 
     fn confirmed_n(&self) -> u64 {
@@ -98,6 +100,7 @@ impl Model {
     }
 
     pub fn resend(&mut self, after_n: u64, stream: Uuid) {
+        self.again.extend(self.answers.keys());
         self.renumber(stream, |n| n.is_none_or(|n| n > after_n));
     }
 
@@ -143,6 +146,10 @@ impl Model {
         let context =
             Context { space: self.space, now_ms: NOW_MS, next_number: 0, authority: false };
         let decision = decide(&needed, self.member, envelope, &context);
+        let is_written = decision.events.iter().any(|(id, _)| events.contains_key(id));
+        if is_written && self.again.contains(&envelope.op_id) {
+            return;
+        }
         rows.extend(decision.rows.into_iter().map(|row| (row.key(), row)));
         for (id, event) in decision.events {
             events.entry(id).or_insert(event);

@@ -179,6 +179,35 @@ fn a_snapshot_goes_under_what_is_not_sent() {
 }
 
 #[test]
+fn what_is_sent_again_does_not_cover_what_others_did_since() {
+    let mut server = Server::new();
+    let id = new_idea();
+    server.decide(ADMIN, submit(id, "One"));
+    let copy = server.copy();
+    let mut device = Device::synced(&server, ADMIN);
+    device.act(retitle(id, "Mine"));
+    device.settle(&mut server);
+    server.decide(ADMIN, retitle(id, "Theirs"));
+    device.pull(&server, 9);
+    device.resend(0);
+    assert_eq!(
+        (titles(&mut device), device.joined().waiting().unwrap()),
+        (vec!["Theirs".to_owned()], 1)
+    );
+    device.act(retitle(id, "Mine again"));
+    assert_eq!(titles(&mut device), ["Mine again"]);
+    device.settle(&mut server);
+    assert_eq!(titles(&mut device), ["Mine again"]);
+    // A server that has forgotten it: it is shown until it is there again.
+    server.restore(&copy);
+    device.anew(&server, 2);
+    device.resend(0);
+    assert_eq!(titles(&mut device), ["Mine again"]);
+    device.settle(&mut server);
+    assert_eq!((titles(&mut device), server.is_whole()), (vec!["Mine again".to_owned()], true));
+}
+
+#[test]
 fn a_lost_catalogue_costs_nothing_that_was_done() {
     let mut server = Server::new();
     let id = new_idea();

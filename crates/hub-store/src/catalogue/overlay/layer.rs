@@ -161,14 +161,30 @@ impl<'a> Layer<'a> {
     pub(crate) fn lay_on(&mut self, who: &Who, ops: Vec<Shown>) -> rusqlite::Result<()> {
         let Who { space, member, rules } = *who;
         let mut rows = Rows::default();
-        for Shown { n, queued_at_ms, envelope } in ops {
+        for Shown { n, queued_at_ms, is_again, envelope } in ops {
             let needs = (rules.needs)(space, member, &envelope);
             load_missing(self.tx, &mut rows, needs.clone())?;
             let context = Context { space, now_ms: queued_at_ms, next_number: 0, authority: false };
             let decision = (rules.decide)(&rows, member, &envelope, &context);
+            if is_again && self.is_written(&decision)? {
+                // What others did since would seem undone.
+                let reads = token::of_needs(&rows, &needs).into_iter().collect();
+                self.difference.laid.insert(n, Laid { reads, ..Laid::default() });
+                continue;
+            }
             self.lay(&mut rows, n, &needs, &decision)?;
         }
         Ok(())
+    }
+
+    /// Whether the server's history has what an operation would leave there.
+    fn is_written(&self, decision: &Decision) -> rusqlite::Result<bool> {
+        for (id, event) in &decision.events {
+            if event::is_there(self.tx, event.idea_id, *id)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn next_seq(&mut self) -> u64 {

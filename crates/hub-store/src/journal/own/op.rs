@@ -8,7 +8,7 @@ use rusqlite::{Connection, Params, Transaction, params};
 use uuid::Uuid;
 
 /// The first version of the table. An operation without a number had it taken by another one; one
-/// without a body is old or was erased.
+/// without a body is old or was erased; one that is sent again may be in the server's rows.
 pub(crate) const CREATE: &str = "
 CREATE TABLE own_op (
     id             INTEGER PRIMARY KEY,
@@ -18,6 +18,7 @@ CREATE TABLE own_op (
     kind           TEXT    NOT NULL,
     body           TEXT,
     state          TEXT    NOT NULL,
+    again          INTEGER NOT NULL DEFAULT 0,
     preview        TEXT    NOT NULL,
     verdict        TEXT,
     why            TEXT,
@@ -32,7 +33,7 @@ CREATE INDEX own_op_state ON own_op (state, n);
 pub(crate) const SKIP: &str = "skip";
 
 const COLUMNS: &str =
-    "op_id, n, kind, body, state, preview, verdict, why, queued_at_ms, answered_at_ms";
+    "op_id, n, kind, body, state, again, preview, verdict, why, queued_at_ms, answered_at_ms";
 const INSERT: &str = "
 INSERT INTO own_op (op_id, stream, n, kind, body, state, preview, queued_at_ms)
 VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7)";
@@ -58,7 +59,8 @@ WHERE body IS NOT NULL AND (state = 'queued' OR (state = 'confirmed' AND kind <>
     AND ((stream IS ?1 AND n > ?2) OR (?3 AND stream IS NOT ?1))))
 ORDER BY id";
 const MOVE: &str = "
-UPDATE own_op SET stream = ?2, n = ?3, state = 'queued', verdict = NULL, answered_at_ms = NULL
+UPDATE own_op SET stream = ?2, n = ?3, again = again OR (?4 AND state = 'confirmed'),
+    state = 'queued', verdict = NULL, answered_at_ms = NULL
 WHERE id = ?1";
 const ERASE: &str = "UPDATE own_op SET body = NULL WHERE op_id = ?1";
 const FORGET: &str = "
@@ -109,6 +111,8 @@ pub(crate) struct OwnOp {
     /// The envelope as it was written.
     pub(crate) body: Option<String>,
     pub(crate) state: State,
+    /// It was answered before, by a server that may have forgotten it since.
+    pub(crate) is_again: bool,
     /// What this device answered at first.
     pub(crate) preview: Verdict,
     /// What the server answered.
@@ -124,6 +128,8 @@ pub(crate) struct OwnOp {
 pub(crate) struct Shown {
     pub(crate) n: u64,
     pub(crate) queued_at_ms: i64,
+    /// The rows may have it already.
+    pub(crate) is_again: bool,
     pub(crate) envelope: Envelope,
 }
 
@@ -188,8 +194,8 @@ pub(crate) fn shown(
 
 fn shown_of(op: OwnOp) -> Option<rusqlite::Result<Shown>> {
     let (n, body) = (op.n?, op.body?);
-    let queued_at_ms = op.queued_at_ms;
-    Some(from_json(&body).map(|envelope| Shown { n, queued_at_ms, envelope }))
+    let (queued_at_ms, is_again) = (op.queued_at_ms, op.is_again);
+    Some(from_json(&body).map(|envelope| Shown { n, queued_at_ms, is_again, envelope }))
 }
 
 /// The least number without a verdict.
@@ -246,7 +252,7 @@ pub(crate) fn renumber(
     let ids = statement.query_map(values, |row| row.get::<_, i64>(0))?;
     let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
     for (n, id) in (1..).zip(&ids) {
-        tx.prepare_cached(MOVE)?.execute(params![id, to.as_bytes(), int(n)])?;
+        tx.prepare_cached(MOVE)?.execute(params![id, to.as_bytes(), int(n), archive])?;
     }
     Ok(ids.len() as u64 + 1)
 }
@@ -291,17 +297,18 @@ fn list(connection: &Connection, which: &str, values: impl Params) -> rusqlite::
 }
 
 fn own_op(row: &rusqlite::Row<'_>) -> rusqlite::Result<OwnOp> {
-    let verdict: Option<String> = row.get(6)?;
+    let verdict: Option<String> = row.get(7)?;
     Ok(OwnOp {
         op_id: OpId(uuid(row, 0)?),
         n: row.get::<_, Option<i64>>(1)?.map(i64::cast_unsigned),
         kind: row.get(2)?,
         body: row.get(3)?,
         state: word(row, 4, State::from_word)?,
-        preview: from_json(&row.get::<_, String>(5)?)?,
+        is_again: row.get(5)?,
+        preview: from_json(&row.get::<_, String>(6)?)?,
         verdict: verdict.map(|json| from_json(&json)).transpose()?,
-        why: row.get(7)?,
-        queued_at_ms: row.get(8)?,
-        answered_at_ms: row.get(9)?,
+        why: row.get(8)?,
+        queued_at_ms: row.get(9)?,
+        answered_at_ms: row.get(10)?,
     })
 }
