@@ -93,7 +93,7 @@ export const queue: QueuedView[] = [
   {
     op_id: "op-2",
     kind: "comment.add",
-    idea: idea(1, "Idea 1"),
+    idea: { ...idea(1, "Idea 1") },
     changes: [{ field: "body", before: null, after: "The carrier sends a list on Fridays." }],
     at_ms: Date.now() - MINUTE,
   },

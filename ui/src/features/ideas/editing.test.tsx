@@ -6,9 +6,9 @@ import { Failure, type SendRequest, type Sent } from "@/api";
 import { say } from "@/shared";
 import { ideaRow } from "@/test/made";
 import { expectAccessible } from "@/test/render";
+import { renderLive } from "@/test/render-live";
 import { forgetPlaces } from "./place";
 import { core } from "./testing/core";
-import { renderLive } from "./testing/live";
 
 beforeEach(() => {
   forgetPlaces();

@@ -3,9 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ideaRow } from "@/test/made";
+import { renderLive } from "@/test/render-live";
 import { forgetPlaces } from "./place";
 import { core, many } from "./testing/core";
-import { renderLive } from "./testing/live";
 
 beforeEach(() => {
   forgetPlaces();

@@ -27,15 +27,15 @@ export function useActs() {
   };
   return {
     isBusy,
-    close: ({ conflict }: InboxConflict, take_lost: boolean, field: string): void =>
+    close: ({ conflict }: InboxConflict, take_lost: boolean, name: string): void =>
       run(
         async () => {
           const sent = await act({ kind: "conflict.close", conflict, take_lost });
           if (!sent) return;
           announce(
             take_lost
-              ? t`${field}: the other value stands now.`
-              : t`${field}: the value that stands is kept.`,
+              ? t`${name}: the other value stands now.`
+              : t`${name}: the value that stands is kept.`,
             sent.opId,
           );
         },

@@ -58,18 +58,20 @@ function Spaces({ spaces }: { spaces: readonly SpaceEntry[] }) {
   return (
     <>
       <Menu.Label>{t`Spaces`}</Menu.Label>
-      {spaces.map((space) => (
-        <Menu.Item
-          key={space.id}
-          role="menuitemradio"
-          aria-checked={space.is_open}
-          leftSection={<span className={css.check}>{space.is_open && <IconCheck {...icon} />}</span>}
-          onClick={() => open(space)}
-        >
-          <span className={css.name}>{space.name}</span>
-          <span className={css.where}>{where(space)}</span>
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={spaces.find(({ is_open }) => is_open)?.id ?? null}>
+        {spaces.map((space) => (
+          <Menu.RadioItem
+            key={space.id}
+            value={space.id}
+            closeMenuOnClick
+            checkIcon={<IconCheck {...icon} />}
+            onChange={() => open(space)}
+          >
+            <span className={css.name}>{space.name}</span>
+            <span className={css.where}>{where(space)}</span>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

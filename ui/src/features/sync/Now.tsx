@@ -18,11 +18,11 @@ function useLead({ phase, queue }: SyncState): string {
     connecting: t`Everything you do is kept on this computer and sent in order.`,
     live:
       queue > 0
-        ? t`${waiting} and will be sent in order. Nothing has to be done.`
+        ? t`${waiting}. Sending goes on by itself, in order.`
         : t`The server has everything you did, and you see what the others did.`,
     offline:
       queue > 0
-        ? t`${waiting} on this computer and will be sent when there is a network. You can go on working.`
+        ? t`${waiting} on this computer. Sending goes on by itself when there is a network. You can go on working.`
         : t`You can go on working. It catches up by itself when there is a network.`,
     needs_sign_in: t`Your session with the server has ended. What you do is kept on this computer and sent after you sign in.`,
     update_needed: t`The server needs a newer Hub. You still get what the others do; what you do is kept here and sent after the update.`,
