@@ -8,6 +8,7 @@ mod cases;
 mod copies;
 mod erased;
 mod hub;
+mod kills;
 mod laws;
 mod measures;
 mod model;

@@ -45,6 +45,10 @@ impl Server {
         self.space.folder()
     }
 
+    pub fn space(&self) -> &Space {
+        &self.space
+    }
+
     pub fn head(&self) -> Position {
         *self.places.last().unwrap()
     }
