@@ -34,9 +34,9 @@ function Mine({ idea }: { idea: BringIdea }) {
   return (
     <div className={css.side}>
       <span className="meta">{t`Mine`}</span>
-      <h3>
+      <h2>
         {idea.idea.title} <span className="idno">{idea.idea.shown_id}</span>
-      </h3>
+      </h2>
       <Stage stage={idea.stage as StageKey} />
       <LongText text={idea.excerpt || t`No description`} most={600} />
     </div>
@@ -52,12 +52,12 @@ function Theirs({ found }: { found: FoundIdea }) {
         <span className="meta">{t`There`}</span>
         {isLevel(found.certainty) && <Sureness level={found.certainty} percentage={found.percentage} />}
       </span>
-      <h3>
+      <h2>
         <Link to="/ideas/$ideaId" params={{ ideaId: found.id }}>
           <Marked text={found.title} marks={found.marks} />
         </Link>{" "}
         <span className="idno">{found.shown_id}</span>
-      </h3>
+      </h2>
       <span className={css.sure}>
         <Stage stage={found.stage} />
         <span className="meta">{plural(found.supports, { one: "# support", other: "# supports" })}</span>

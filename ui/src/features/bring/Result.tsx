@@ -58,11 +58,13 @@ export function Result({ result, onAgain }: { result: BringResult; onAgain(): vo
   const refused = told.length - arrived;
   return (
     <div className={css.result}>
-      <h2 role="status">
-        {result.is_cancelled
-          ? plural(arrived, { one: "Stopped after # idea", other: "Stopped after # ideas" })
-          : plural(arrived, { one: "# idea is there now", other: "# ideas are there now" })}
-      </h2>
+      <div role="status">
+        <h2>
+          {result.is_cancelled
+            ? plural(arrived, { one: "Stopped after # idea", other: "Stopped after # ideas" })
+            : plural(arrived, { one: "# idea is there now", other: "# ideas are there now" })}
+        </h2>
+      </div>
       <p className="t2">
         {refused > 0 && plural(refused, { one: "# was refused. ", other: "# were refused. " })}
         {t`Your private space is as it was. From now on the copies live on their own: what you change in one is not changed in the other.`}

@@ -8,7 +8,7 @@ import { type BringPreview, newId, type SpaceId, useRead, type WorkView } from "
 import { EmptyState, ErrorState, LinkButton, SkeletonRows, TopBar, useCommand, useFormat } from "@/shared";
 import { Refused } from "@/shared/joining";
 import css from "./bring.module.css";
-import { countsOf, NO_CHOICES, toSend, withAllNew, withChoice } from "./choices";
+import { type Choices, countsOf, NO_CHOICES, toSend, withAllNew, withChoice } from "./choices";
 import { List } from "./List";
 import { Look } from "./Look";
 import { Result } from "./Result";
@@ -41,11 +41,17 @@ function Working({ title, text, far, onCancel }: WorkingProps) {
   );
 }
 
-function Choose({ preview, bringing }: { preview: BringPreview; bringing: Bringing }) {
+interface ChooseProps {
+  preview: BringPreview;
+  bringing: Bringing;
+  choices: Choices;
+  setChoices(choices: Choices): void;
+}
+
+function Choose({ preview, bringing, choices, setChoices }: ChooseProps) {
   const { t } = useLingui();
   const format = useFormat();
   const { ideas } = preview;
-  const [choices, setChoices] = useState(NO_CHOICES);
   const [at, setAt] = useState(0);
   const select = (to: number): void => setAt(Math.min(Math.max(to, 0), ideas.length - 1));
   useCommand("list.next", () => select(at + 1));
@@ -109,6 +115,8 @@ function Bring({ from, onAgain }: { from: SpaceId; onAgain(): void }) {
   const { t } = useLingui();
   const bringing = useBringing(from);
   const [id] = useState(newId);
+  // Kept while it runs: what failed is tried again as it was chosen.
+  const [choices, setChoices] = useState(NO_CHOICES);
   const read = useRead("join.bring_preview", { from, id });
   const far = useFar(read.isFetching ? id : null);
   const preview = read.data;
@@ -146,7 +154,7 @@ function Bring({ from, onAgain }: { from: SpaceId; onAgain(): void }) {
         </EmptyState>
       );
     }
-    return <Choose preview={preview} bringing={bringing} />;
+    return <Choose preview={preview} bringing={bringing} choices={choices} setChoices={setChoices} />;
   };
   return (
     <>

@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import { IconArrowsJoin2, IconCheck, IconFileExport } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { type SpaceEntry, useOpenSpace, useRead, wordsFor } from "@/api";
+import { type SpaceEntry, toFailure, useOpenSpace, useRead, wordsFor } from "@/api";
 import { announce, icon, Keys, SkeletonRows, toneOf, usePhaseWords } from "@/shared";
 import { commands } from "@/shared/commands/registry";
 import css from "./spaces.module.css";
@@ -32,16 +32,17 @@ function useOpening(): (space: SpaceEntry) => void {
   const open = useOpenSpace();
   return ({ id, name, is_open }) => {
     if (is_open || open.isPending) return;
-    open.mutate(id, {
-      onSuccess: () => {
+    // The menu is gone by then, and so are callbacks that hang on it.
+    open.mutateAsync(id).then(
+      () => {
         void navigate({ to: "/ideas" });
         announce(t`You are in “${name}” now.`);
       },
-      onError: (failure) => {
-        const { what, safe, todo } = wordsFor(failure);
+      (failure: unknown) => {
+        const { what, safe, todo } = wordsFor(toFailure(failure));
         announce([what, safe, todo].map((words) => i18n._(words)).join(" "));
       },
-    });
+    );
   };
 }
 
