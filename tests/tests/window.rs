@@ -13,6 +13,8 @@ mod payloads;
 mod accessible;
 #[path = "window/backups.rs"]
 mod backups;
+#[path = "window/building.rs"]
+mod building;
 #[path = "window/draft.rs"]
 mod draft;
 #[path = "window/editing.rs"]

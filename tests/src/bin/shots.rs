@@ -34,7 +34,12 @@ mod linux {
         ("sample-idea", "/ideas/OH-7"),
         ("settings-rates", "/settings?part=rates"),
     ];
-    const PLACES: [(&str, &str); 15] = [
+    const BUILT: [(&str, &str); 3] = [
+        ("idea-built", "/ideas/:id"),
+        ("idea-build", "/ideas/:id?tab=build"),
+        ("builds", "/builds"),
+    ];
+    const PLACES: [(&str, &str); 16] = [
         ("home", "/home"),
         ("ideas", "/ideas"),
         ("ideas-filtered", "/ideas?stages=new&hours_min=50&density=roomy"),
@@ -45,6 +50,7 @@ mod linux {
         ("new", "/new"),
         ("import", "/import"),
         ("settings", "/settings"),
+        ("settings-people", "/settings?part=people"),
         ("settings-space", "/settings?part=space"),
         ("settings-appearance", "/settings?part=appearance"),
         ("settings-keyboard", "/settings?part=keyboard"),
@@ -63,8 +69,9 @@ mod linux {
         window.rpc("sample.create", json!({}))?;
         take_all(&window, &SAMPLE, "", &folder)?;
         window.rpc("sample.remove", json!({}))?;
-        let idea_id = fill(&window)?;
+        let (idea_id, built_id) = fill(&window)?;
         take_all(&window, &PLACES, &idea_id, &folder)?;
+        take_all(&window, &BUILT, &built_id, &folder)?;
         let complaints = window.complaints()?;
         if complaints.is_empty() {
             return Ok(());
@@ -112,12 +119,15 @@ mod linux {
         window.rpc("device.set", device).map(|_| ())
     }
 
-    /// A space with the sample catalogue. Returns the id of the idea to open.
-    fn fill(window: &Window) -> Result<String, Trouble> {
+    /// A space with the sample catalogue. Returns the idea to open, and one that is built.
+    fn fill(window: &Window) -> Result<(String, String), Trouble> {
         sample::found_space(window)?;
         let ids = sample::send_ideas(window)?;
-        let id = ids.into_iter().next().ok_or_else(|| Trouble::new("the sample has no ideas"))?;
+        let mut ids = ids.into_iter();
+        let missing = || Trouble::new("the sample has too few ideas");
+        let (id, built) = ids.next().zip(ids.next()).ok_or_else(missing)?;
         sample::tell_history(window, &id)?;
-        Ok(id)
+        sample::build(window, &built)?;
+        Ok((id, built))
     }
 }
