@@ -9,6 +9,7 @@ use hub_server::authority::{Asker, Verified, role};
 use hub_server::store::StoreError;
 use hub_store::{Feed, IdeaFigures, Projector, Space};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -43,6 +44,8 @@ pub trait Server: Authority {
     fn tamper(&mut self, sql: &str);
     /// Every text that any table holds, one after the other.
     fn all_texts(&mut self) -> String;
+    /// The files that are the server's own.
+    fn files(&self) -> Vec<PathBuf>;
 }
 
 /// Who asks in the one space.

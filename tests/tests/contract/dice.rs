@@ -14,9 +14,6 @@ const IDEAS: u64 = 5;
 /// SplitMix64.
 pub struct Dice(pub u64);
 
-/// What only a server's record is asked to forget; see `erasing`.
-const ERASING: [Action; 2] = [Action::MemberErase, Action::TextRedact];
-
 impl Dice {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -114,8 +111,7 @@ impl Dice {
             SPACE,
             self.of(&["version_control", "docstrings", "linting", "none"]),
         );
-        let kept = Action::ALL.iter().copied().filter(|action| !ERASING.contains(action));
-        let action = self.of(&kept.collect::<Vec<_>>());
+        let action = self.of(Action::ALL);
         match action {
             Action::IdeaSubmit => submit(id),
             Action::IdeaImport => {
@@ -256,6 +252,14 @@ impl Dice {
             }
             Action::MemberProfile => {
                 O::MemberProfile { display_name: self.name(), area_id: Some(area) }
+            }
+            Action::MemberErase => O::MemberErase { member: person },
+            Action::TextRedact => {
+                let idea = (EntityKind::Idea, self.idea().0, self.of(&["title", "description"]));
+                let comment = (EntityKind::Comment, self.comment().0, "body");
+                let (kind, key, field) = self.of(&[idea, comment]);
+                let (entity, field) = (kind.as_str().to_owned(), field.to_owned());
+                O::TextRedact { entity, key, field, reason: "Asked for".to_owned() }
             }
             Action::MemberRole => O::MemberRole { member: person, role: self.of(Role::ALL) },
             // Otherwise soon nobody is left to act.

@@ -8,7 +8,7 @@ use hub_core::{EntityKind, Item, Operation, Verdict};
 use hub_protocol::ProblemCode;
 use serde_json::json;
 
-/// Neither in a table nor in the snapshot that is handed out.
+/// In a table, in the snapshot that is handed out, or left over in a file.
 fn holds(server: &mut dyn Server, text: &str) -> bool {
     let admin = asker(member(Role::Admin));
     let snapshot = server.snapshot(admin, None).unwrap();
@@ -18,7 +18,10 @@ fn holds(server: &mut dyn Server, text: &str) -> bool {
         String::from_utf8(zstd::bulk::decompress(&bytes, most).unwrap()).unwrap()
     });
     let in_snapshot = chunks.collect::<String>().contains(text);
-    in_snapshot || server.all_texts().contains(text)
+    let mut files = server.files().into_iter().map(|file| std::fs::read(file).unwrap());
+    let bytes = text.as_bytes();
+    let in_file = files.any(|file| file.windows(bytes.len()).any(|window| window == bytes));
+    in_snapshot || in_file || server.all_texts().contains(text)
 }
 
 fn redact(kind: EntityKind, key: uuid::Uuid, field: &str) -> Operation {
@@ -46,7 +49,7 @@ fn an_erased_text_is_nowhere() {
         server.act(author, &of_author, NOW_MS);
         // Stale, so that its value becomes a conflict row; refused; and spelled otherwise.
         let stale = edit(idea_id(1), "description", json!("SECRET elsewhere"), Some(op_id(1)));
-        let refused = edit(idea_id(1), "description", json!("SECRET refused"), Some(op_id(1)));
+        let refused = edit(idea_id(1), "description", json!("NEVERSEEN by others"), Some(op_id(1)));
         let verdicts = server.act(member(Role::Lead), &[envelope(4, stale)], NOW_MS);
         assert!(matches!(verdicts[..], [Verdict::Merged { .. }]), "{verdicts:?}");
         let verdicts = server.act(BYSTANDER, &[envelope(5, refused)], NOW_MS);
@@ -62,7 +65,7 @@ fn an_erased_text_is_nowhere() {
         assert_eq!(verdicts, [Verdict::Ok, Verdict::Ok], "{}", server.name());
         let chunk = server.chunk(asker(admin), &before.id, 0);
         assert_eq!(problem(chunk), ProblemCode::SnapshotGone);
-        for text in ["of Ana", "SECRET again", "elsewhere", "refused", "capitals"] {
+        for text in ["of Ana", "SECRET again", "elsewhere", "NEVERSEEN", "capitals"] {
             assert!(!holds(server.as_mut(), text), "{text} on {}", server.name());
         }
         assert!(holds(server.as_mut(), "Not that SECRET"), "only what was named");

@@ -8,6 +8,7 @@ mod authority;
 mod bodies;
 mod dice;
 mod erasing;
+mod measures;
 mod pages;
 mod postgres;
 mod same;

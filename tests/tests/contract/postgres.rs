@@ -4,11 +4,12 @@ use crate::authority::{Server, server_authority};
 use crate::world::{NOW_MS, SPACE, first_rows};
 use hub_core::{MemberId, Row, SpaceId};
 use hub_protocol::{Cursor, Page, Push, Pushed, Snapshot};
-use hub_server::access::Limits;
+use hub_server::access::{Allowance, Limits};
 use hub_server::authority::{Asker, Verified};
 use hub_server::store::{Store, StoreError};
 use hub_tests::postgres::{database, execute};
 use std::collections::HashMap;
+use std::path::PathBuf;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{NoTls, SimpleQueryMessage};
 use uuid::Uuid;
@@ -37,7 +38,9 @@ server_authority!(Postgres, "PostgreSQL");
 
 impl Server for Postgres {
     fn push(&mut self, asker: Asker, push: &Push, now_ms: i64) -> Result<Pushed, StoreError> {
-        self.runtime.block_on(self.store.push(asker, push.clone(), Limits::default(), now_ms))
+        let most = Allowance::a_minute(u32::MAX);
+        let limits = Limits { operations: most, operations_of_leads: most, ..Limits::default() };
+        self.runtime.block_on(self.store.push(asker, push.clone(), limits, now_ms))
     }
 
     fn changes(
@@ -73,6 +76,10 @@ impl Server for Postgres {
 
     fn tamper(&mut self, sql: &str) {
         execute(&self.address, sql).unwrap();
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        vec![]
     }
 
     fn all_texts(&mut self) -> String {

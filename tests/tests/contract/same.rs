@@ -93,7 +93,7 @@ fn stories_at_random_end_the_same_everywhere() {
     }
     assert!(merged > 0, "two people met at a field");
     let missing: Vec<_> = Action::ALL.iter().filter(|action| !kinds.contains(action)).collect();
-    // Two of them erase, one is another's other form, one wants chance to bring much together.
+    // For some, chance has to bring much together.
     assert!(missing.len() <= 4, "never accepted: {missing:?}");
     for code in
         [Code::NotMember, Code::Forbidden, Code::NotFound, Code::Invalid, Code::StageChanged]

@@ -77,6 +77,11 @@ impl Server for Sqlite {
         rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
     }
 
+    fn files(&self) -> Vec<PathBuf> {
+        let log = self.path.with_extension("db-wal");
+        std::iter::once(self.path.clone()).chain(log.exists().then_some(log)).collect()
+    }
+
     fn all_texts(&mut self) -> String {
         let connection = rusqlite::Connection::open(&self.path).unwrap();
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'";

@@ -5,7 +5,7 @@
 use super::own;
 use hub_core::redaction::Redaction;
 use hub_core::rows::{Conflict, Event};
-use hub_core::{EntityKind, Envelope, MemberId, Operation, SpaceId};
+use hub_core::{EntityKind, Envelope, MemberId, Operation, Row, SpaceId};
 
 /// A text that goes, and the operation that says so: what came later is new.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,9 +58,11 @@ impl Erasure {
         self.redaction.without(&event).map(|event| serde_json::to_string(&event)).transpose()
     }
 
-    /// Whether a conflict row goes: its facts, or none for another kind of row.
-    pub fn takes_conflict(&self, conflict: Option<&Conflict>) -> bool {
-        conflict.is_some_and(|conflict| self.redaction.deletes_conflict(conflict))
+    /// Whether a row goes: a conflict that holds the text, and was written before.
+    pub fn takes_row(&self, row: &Row) -> bool {
+        let conflict = <&Conflict>::try_from(&row.body).ok();
+        let holds = conflict.is_some_and(|conflict| self.redaction.deletes_conflict(conflict));
+        holds && row.seq <= self.up_to_seq
     }
 
     /// Whose account and sessions go.

@@ -4,7 +4,7 @@ use super::records::{Entry, Recorder, Salt, Written, as_row};
 use super::stream::{Placed, Step, StreamRow};
 use super::{Asker, Feed, body};
 use hub_core::rows::Event;
-use hub_core::{Context, Decision, Envelope, OpId, Refusal, Rows, Set, Verdict};
+use hub_core::{Context, Decision, Envelope, OpId, Operation, Refusal, Row, Rows, Set, Verdict};
 use hub_protocol::{Answered, Numbered};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -93,7 +93,7 @@ impl Deciding<'_> {
         };
         self.recorder.op(entry, &verdict)?;
         if let (Ok(envelope), Verdict::Ok) = (read, &verdict) {
-            self.recorder.erasure(&envelope.operation);
+            self.forget(&envelope.operation);
         }
         self.decided.insert(sent.op_id, verdict.clone());
         Ok(verdict)
@@ -117,6 +117,14 @@ impl Deciding<'_> {
             self.remember(id, seq, event);
         }
         Ok(verdict)
+    }
+
+    /// What an operation erases is not there any more for those after it.
+    fn forget(&mut self, operation: &Operation) {
+        let Some(erasure) = self.recorder.erasure(operation) else { return };
+        let taken = self.rows.iter().filter(|row| erasure.takes_row(row));
+        let gone: Vec<Row> = taken.map(|row| Row { removed: true, ..row.clone() }).collect();
+        gone.into_iter().for_each(|row| self.rows.insert(row));
     }
 
     /// Of events, rules only ever ask whether others wrote at an idea.

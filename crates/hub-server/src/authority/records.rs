@@ -192,10 +192,11 @@ impl Recorder {
     }
 
     /// Notes what the last operation erases, if it does.
-    pub fn erasure(&mut self, operation: &Operation) {
-        let Some(erasure) = Erasure::of(operation, self.feed.n, self.feed.head) else { return };
+    pub fn erasure(&mut self, operation: &Operation) -> Option<&Erasure> {
+        let erasure = Erasure::of(operation, self.feed.n, self.feed.head)?;
         self.feed.erased_n = erasure.up_to_n;
         self.erasures.push(erasure);
+        self.erasures.last()
     }
 
     /// What is to be written, without what a later operation of the same transaction wrote again.

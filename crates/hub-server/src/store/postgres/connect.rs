@@ -15,12 +15,14 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What every connection is told: nothing is confirmed that is not on the disk, and what hangs lets
-/// go of its locks.
+/// go of its locks. Every question is by key, and a plan that was made while a table was small is
+/// kept until the database has counted its rows: so things are looked up from the start.
 const SETTINGS: &str = "
 SELECT set_config('synchronous_commit', 'on', false)
 WHERE current_setting('synchronous_commit') = 'off';
 SET lock_timeout = '10s';
 SET idle_in_transaction_session_timeout = '60s';
+SET enable_seqscan = off;
 ";
 const ENCODING: &str = "SELECT current_setting('server_encoding')";
 

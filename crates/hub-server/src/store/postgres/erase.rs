@@ -6,7 +6,6 @@ use crate::authority::Erasure;
 use crate::store::Result;
 use crate::store::access::pg;
 use hub_core::names::Names;
-use hub_core::rows::Conflict;
 use hub_core::{EntityKind, SpaceId};
 
 /// Erases a text.
@@ -16,7 +15,7 @@ pub(super) async fn erase(tx: &Tx<'_>, space: SpaceId, erasure: &Erasure) -> Res
     }
     events(tx, space, erasure).await?;
     for row in row::list(tx, space, [EntityKind::Conflict].iter()).await? {
-        if erasure.takes_conflict(<&Conflict>::try_from(&row.body).ok()) {
+        if erasure.takes_row(&row) {
             row::delete(tx, space, &row.key()).await?;
         }
     }

@@ -33,8 +33,20 @@ mod tests {
     /// Everything that would order by something else than the counter row, or that only works while
     /// there is one database server: words, or how words begin.
     const NEVER: [&str; 14] = [
-        "nextval", "setval", "serial", "bigserial", "identity", "listen", "notify", "pg_notify",
-        "pg_advisory", "pg_try_advisory", "pg_current", "txid_", "xmin", "ctid",
+        "nextval",
+        "setval",
+        "serial",
+        "bigserial",
+        "identity",
+        "listen",
+        "notify",
+        "pg_notify",
+        "pg_advisory",
+        "pg_try_advisory",
+        "pg_current",
+        "txid_",
+        "xmin",
+        "ctid",
     ];
 
     #[test]

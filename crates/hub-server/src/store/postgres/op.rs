@@ -40,7 +40,10 @@ INSERT INTO op (space_id, n, op_id, stream, stream_n, actor, kind, body, salt, b
 SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::bigint[], $6::uuid[], $7::text[],
     $8::text[], $9::bytea[], $10::bytea[], $11::text[], $12::bool[], $13::bigint[], $14::bigint[],
     $15::bytea[])";
-const VERDICTS: &str = "SELECT op_id, verdict FROM op WHERE space_id = $1 AND op_id = ANY ($2)";
+const VERDICTS: &str = "
+SELECT wanted.op_id, found.verdict FROM unnest($2::uuid[]) AS wanted (op_id)
+CROSS JOIN LATERAL (
+    SELECT verdict FROM op WHERE op.space_id = $1 AND op.op_id = wanted.op_id OFFSET 0) AS found";
 const OF_STREAM: &str = "
 SELECT stream_n, op_id FROM op
 WHERE space_id = $1 AND stream = $2 AND stream_n >= $3 AND stream_n <= $4";

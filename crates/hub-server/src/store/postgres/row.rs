@@ -30,18 +30,26 @@ SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::bigint[], $5::uuid[], $6::t
     $8::text[])
 ON CONFLICT (space_id, kind, id) DO UPDATE SET seq = excluded.seq, idea_id = excluded.idea_id,
     lookup = excluded.lookup, active = excluded.active, json = excluded.json";
+// What is wanted stands first and each of it is looked up: `OFFSET 0` keeps the planner, which may
+// have seen the table when it was empty, from turning that round.
 const GET: &str = "
-SELECT json FROM row JOIN unnest($2::text[], $3::uuid[]) AS wanted (kind, id) USING (kind, id)
-WHERE space_id = $1";
+SELECT found.json FROM unnest($2::text[], $3::uuid[]) AS wanted (kind, id)
+CROSS JOIN LATERAL (
+    SELECT json FROM row AS r
+    WHERE r.space_id = $1 AND r.kind = wanted.kind AND r.id = wanted.id OFFSET 0) AS found";
 const LIST: &str = "SELECT json FROM row WHERE space_id = $1 AND kind = ANY ($2)";
 const OF_IDEAS: &str = "
-SELECT json FROM row
-JOIN unnest($2::text[], $3::uuid[]) AS wanted (kind, idea_id) USING (kind, idea_id)
-WHERE space_id = $1";
+SELECT found.json FROM unnest($2::text[], $3::uuid[]) AS wanted (kind, idea_id)
+CROSS JOIN LATERAL (
+    SELECT json FROM row AS r
+    WHERE r.space_id = $1 AND r.idea_id = wanted.idea_id AND r.kind = wanted.kind
+    OFFSET 0) AS found";
 const NAMED: &str = "
-SELECT json FROM row
-JOIN unnest($2::text[], $3::text[]) AS wanted (kind, lookup) USING (kind, lookup)
-WHERE space_id = $1 AND active";
+SELECT found.json FROM unnest($2::text[], $3::text[]) AS wanted (kind, lookup)
+CROSS JOIN LATERAL (
+    SELECT json FROM row AS r
+    WHERE r.space_id = $1 AND r.kind = wanted.kind AND r.lookup = wanted.lookup AND r.active
+    OFFSET 0) AS found";
 const DELETE: &str = "DELETE FROM row WHERE space_id = $1 AND kind = $2 AND id = $3";
 
 /// Writes rows in place of their former states; each key stands once among them.

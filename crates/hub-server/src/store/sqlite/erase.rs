@@ -5,7 +5,6 @@ use super::{event, op, row, snapshot};
 use crate::authority::Erasure;
 use crate::store::access::lite;
 use hub_core::names::Names;
-use hub_core::rows::Conflict;
 use hub_core::{EntityKind, SpaceId};
 use rusqlite::Transaction;
 
@@ -14,7 +13,7 @@ pub(super) fn erase(tx: &Transaction<'_>, space: SpaceId, erasure: &Erasure) -> 
     bodies(tx, space, erasure)?;
     events(tx, space, erasure)?;
     for row in row::list(tx, space, EntityKind::Conflict)? {
-        if erasure.takes_conflict(<&Conflict>::try_from(&row.body).ok()) {
+        if erasure.takes_row(&row) {
             row::delete(tx, space, &row.key())?;
         }
     }

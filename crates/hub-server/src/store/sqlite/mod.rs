@@ -61,7 +61,8 @@ impl Authority {
 
     /// Decides a push in one transaction.
     pub fn push(&mut self, asker: &Asker, push: &Push, now_ms: i64) -> Result<Pushed> {
-        write(&mut self.writer, |tx| push::push(tx, asker, push, None, now_ms))
+        let done = write(&mut self.writer, |tx| push::push(tx, asker, push, None, now_ms))?;
+        Ok(settled(&self.writer, done))
     }
 
     /// Puts an operation of the server itself on record.
@@ -129,6 +130,15 @@ fn write<T>(
     let done = act(&tx)?;
     tx.commit()?;
     Ok(done)
+}
+
+/// After erasing, the log goes into the file, where the text is written over, and is emptied. Where
+/// somebody reads, this has to wait for the next time; it is no reason to take anything back.
+fn settled(connection: &Connection, done: push::Done) -> Pushed {
+    if done.has_erased {
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+    done.pushed
 }
 
 /// Reads in one transaction: everything as it was at one moment.

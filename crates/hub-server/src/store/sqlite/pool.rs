@@ -2,7 +2,7 @@
 //! work on threads of their own.
 
 use super::super::{Result, StoreError};
-use super::{Connection, Transaction, making, op, page, push, read, schema, write};
+use super::{Connection, Transaction, making, op, page, push, read, schema, settled, write};
 use crate::access::Limits;
 use crate::authority::{self, Asker, AuditLine, Own, Verified};
 use hub_core::rows::{Role, Space};
@@ -119,7 +119,13 @@ impl Pool {
         limits: Limits,
         now_ms: i64,
     ) -> Result<Pushed> {
-        self.write(move |tx| push::push(tx, &asker, &push, Some(&limits), now_ms)).await
+        let mut writer = Arc::clone(&self.writer).lock_owned().await;
+        blocking(move || {
+            let push = |tx: &Transaction<'_>| push::push(tx, &asker, &push, Some(&limits), now_ms);
+            let done = write(&mut writer, push)?;
+            Ok(settled(&writer, done))
+        })
+        .await
     }
 
     pub(in crate::store) async fn changes(

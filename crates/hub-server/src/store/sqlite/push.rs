@@ -11,14 +11,15 @@ use hub_core::{Key, MemberId, Row, SpaceId};
 use hub_protocol::{Push, Pushed};
 use rusqlite::{Connection, Transaction};
 
-/// Decides a push and writes what comes of it. Without `limits`, nobody counts. The caller commits.
+/// Decides a push and writes what comes of it. Without `limits`, nobody counts. The caller commits,
+/// and empties the log where a text was erased.
 pub(super) fn push(
     tx: &Transaction<'_>,
     asker: &Asker,
     push: &Push,
     limits: Option<&Limits>,
     now_ms: i64,
-) -> Result<Pushed> {
+) -> Result<Done> {
     let feed = locked(tx, asker.space)?;
     let role = authority::role(member(tx, asker.space, asker.member)?.as_ref())?;
     if let Some(allowance) = limits.map(|limits| limits.operations_of(role)) {
@@ -32,7 +33,15 @@ pub(super) fn push(
     let written = authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
     write(tx, asker.space, &written)?;
     let confirmed_n = written.stream.or(known.stream).map_or(0, |stream| stream.last_n);
-    Ok(Pushed { answers: written.answers, confirmed_n })
+    let has_erased = !written.erasures.is_empty();
+    Ok(Done { pushed: Pushed { answers: written.answers, confirmed_n }, has_erased })
+}
+
+/// What became of a push.
+pub(super) struct Done {
+    pub pushed: Pushed,
+    /// A text was erased, and the log still holds it.
+    pub has_erased: bool,
 }
 
 /// Writes an operation of the server itself. The caller commits.
