@@ -131,6 +131,17 @@ export const sharing: Record<string, (failure: Failure) => FailureWords> = {
       msg`Sign in as the person who made them.`,
       allHere,
     ),
+  NOT_TAKEN: () =>
+    say(
+      msg`The server could not read this change.`,
+      msg`Try it again after an update of the Hub, or discard it.`,
+      allHere,
+    ),
+  NOT_PRIVATE: () =>
+    say(
+      msg`Ideas are brought from a private space only.`,
+      msg`Choose a private space, and do it from there.`,
+    ),
   SPACE_BUSY: () =>
     say(msg`The Hub is still at work in this space.`, msg`Wait until that is done, then try again.`, allHere),
 };

@@ -1,4 +1,5 @@
 // The places, the state of the data and who one is. 232 wide, 56 with icons only on narrow windows.
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import {
   IconAdjustmentsHorizontal,
@@ -83,8 +84,9 @@ function Inbox({ isShared }: { isShared: boolean }) {
   useCommand("go.sync", () => void navigate({ to: "/sync" }), isShared);
   const unread = useRead("inbox.list", {}, { enabled: isShared }).data?.unread ?? 0;
   if (!isShared) return null;
+  const words = plural(unread, { one: "# unread", other: "# unread" });
   return (
-    <Named label={unread > 0 ? t`Inbox, ${format.whole(unread)} unread` : t`Inbox`}>
+    <Named label={unread > 0 ? t`Inbox, ${words}` : t`Inbox`}>
       <Link
         to="/inbox"
         className={css.place}
@@ -94,9 +96,12 @@ function Inbox({ isShared }: { isShared: boolean }) {
         <IconInbox {...icon} />
         <span className={css.word}>{t`Inbox`}</span>
         {unread > 0 && (
-          <em className={css.count}>
-            {format.whole(unread)} <span className="vh">{t`unread`}</span>
-          </em>
+          <>
+            <em className={css.count} aria-hidden="true">
+              {format.whole(unread)}
+            </em>
+            <span className="vh">, {words}</span>
+          </>
         )}
       </Link>
     </Named>

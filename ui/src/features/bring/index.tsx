@@ -50,7 +50,6 @@ interface ChooseProps {
 
 function Choose({ preview, bringing, choices, setChoices }: ChooseProps) {
   const { t } = useLingui();
-  const format = useFormat();
   const { ideas } = preview;
   const [at, setAt] = useState(0);
   const select = (to: number): void => setAt(Math.min(Math.max(to, 0), ideas.length - 1));
@@ -98,7 +97,10 @@ function Choose({ preview, bringing, choices, setChoices }: ChooseProps) {
             ? t`Nothing is chosen yet.`
             : plural(chosen.length, { one: "# idea is chosen.", other: "# ideas are chosen." })}{" "}
           {counts.unanswered > 0 &&
-            t`${format.whole(counts.unanswered)} that may be there already stay here until you decide.`}
+            plural(counts.unanswered, {
+              one: "# that may be there already stays here until you decide.",
+              other: "# that may be there already stay here until you decide.",
+            })}
         </span>
         <span className="grow" />
         <Button variant="filled" disabled={chosen.length === 0} onClick={() => void bringing.run(chosen)}>

@@ -3,11 +3,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { type InboxItem, type RefusedView, toFailure, wordsFor } from "@/api";
+import { type Change, type InboxItem, type RefusedView, toFailure, wordsFor } from "@/api";
 import { once } from "@/shared";
+import { useFieldWords } from "@/shared/fields";
 import { Refused } from "@/shared/joining";
 import { useActWords } from "@/shared/words/acts";
-import { ChangeLines } from "@/shared/words/ChangeLines";
+import { ChangeLines, useSpaceValues } from "@/shared/words/ChangeLines";
 import css from "./inbox.module.css";
 import type { Acts } from "./useActs";
 import { holderOf, useTitle } from "./words";
@@ -28,11 +29,26 @@ function Discard({ onDiscard }: { onDiscard(): void }) {
   );
 }
 
+/** What the change says, for a comment in the reader's language. */
+function useCommentOf(): (changes: readonly Change[]) => string {
+  const { t } = useLingui();
+  const field = useFieldWords();
+  const value = useSpaceValues();
+  return (changes) =>
+    changes
+      .map((change) => {
+        const words = value(change.field, change.after) ?? t`nothing`;
+        return change.field === "body" ? words : `${field(change.field)}: ${words}`;
+      })
+      .join("\n");
+}
+
 export function Refusal({ item, refused, acts }: { item: InboxItem; refused: RefusedView; acts: Acts }) {
   const { t, i18n } = useLingui();
   const title = useTitle();
   const act = useActWords();
   const words = wordsFor(toFailure(refused.refusal));
+  const comment = useCommentOf();
   const { op_id, operation, may_retry, may_comment } = refused;
   const isClaim = holderOf(item) !== null;
   return (
@@ -52,7 +68,11 @@ export function Refusal({ item, refused, acts }: { item: InboxItem; refused: Ref
       </p>
       <div className={css.acts}>
         {may_comment && (
-          <Button variant="filled" disabled={acts.isBusy} onClick={once(() => acts.asComment(op_id))}>
+          <Button
+            variant="filled"
+            disabled={acts.isBusy}
+            onClick={once(() => acts.asComment({ op_id, body: comment(refused.changes) }))}
+          >
             {t`Send it as a comment`}
           </Button>
         )}

@@ -96,7 +96,11 @@ describe("the inbox", () => {
     expect(screen.getByText("Post bookings between us")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: button }));
     expect(await screen.findByText(says)).toBeVisible();
-    expect(page.sent(command)).toEqual([{ op_id: "op-8" }]);
+    expect(page.sent(command)).toEqual([
+      command === "attention.as_comment"
+        ? { op_id: "op-8", body: "Title: Post bookings between us" }
+        : { op_id: "op-8" },
+    ]);
   });
 
   it("discards only when asked twice", async () => {

@@ -1,4 +1,5 @@
 // What needs an answer, and what others did at ideas one follows: the list of it, and one of them.
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button, SegmentedControl } from "@mantine/core";
 import type { InboxItem } from "@/api";
@@ -119,7 +120,11 @@ export function InboxPage() {
     <>
       <TopBar
         title={t`Inbox`}
-        meta={<span role="status">{unread > 0 ? t`${format.whole(unread)} unread` : null}</span>}
+        meta={
+          <span role="status">
+            {unread > 0 ? plural(unread, { one: "# unread", other: "# unread" }) : null}
+          </span>
+        }
       >
         <Button variant="subtle" disabled={unread === 0} onClick={() => inbox.mark("all", true)}>
           {t`Mark all as read`}

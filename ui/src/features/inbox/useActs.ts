@@ -33,9 +33,7 @@ export function useActs() {
           const sent = await act({ kind: "conflict.close", conflict, take_lost });
           if (!sent) return;
           announce(
-            take_lost
-              ? t`${name}: the other value stands now.`
-              : t`${name}: the value that stands is kept.`,
+            take_lost ? t`${name}: the other value stands now.` : t`${name}: the value that stands is kept.`,
             sent.opId,
           );
         },
@@ -46,9 +44,9 @@ export function useActs() {
         () => call("attention.retry", { op_id }),
         () => announce(t`It is on its way once more.`),
       ),
-    asComment: (op_id: OpId): void =>
+    asComment: (said: { op_id: OpId; body: string }): void =>
       run(
-        () => call("attention.as_comment", { op_id }),
+        () => call("attention.as_comment", said),
         () => announce(t`It stands as a comment at the idea.`),
       ),
     discard: (op_id: OpId): void =>

@@ -65,7 +65,8 @@ function LeaveDialog({
   ];
   const go = (): void =>
     leave.mutate(
-      { id, keep },
+      // What was never sent is named above.
+      { id, keep, ...(keep === "delete" && unsent > 0 ? { discard_unsent: true } : {}) },
       {
         onSuccess: (state) => {
           enter(queries, state);

@@ -152,7 +152,9 @@ describe("the page", () => {
     expect(await within(dialog).findByText("Saved: /home/ana/unsent.json")).toBeVisible();
     await userEvent.click(within(dialog).getByRole("radio", { name: /Delete it from this computer/u }));
     await userEvent.click(within(dialog).getByRole("button", { name: "Leave and delete" }));
-    await waitFor(() => expect(page.sent("space.leave")).toEqual([{ id: "space", keep: "delete" }]));
+    await waitFor(() =>
+      expect(page.sent("space.leave")).toEqual([{ id: "space", keep: "delete", discard_unsent: true }]),
+    );
     await waitFor(() => expect(page.router.state.location.pathname).toBe("/welcome"));
   });
 
