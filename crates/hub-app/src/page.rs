@@ -48,6 +48,11 @@ impl Session {
         let rights =
             rights(idea, self.me(), names.member(self.me()).map_or(Role::Viewer, |it| it.role));
         let worked_out = figures::estimate_of(id, idea, &rows);
+        let points = build::points(space, id, &standard);
+        let told = |row: &EventRow| {
+            let point = row.event.about.and_then(|about| points.get(&about.id).cloned());
+            EventView { point, ..event(&names, row) }
+        };
         Ok(IdeaPage {
             row: line,
             rank,
@@ -71,7 +76,7 @@ impl Session {
             actions: actions(&names, idea, self.me(), rights),
             supports: group.supports(),
             comments: group.comments(),
-            events: facts.events.iter().rev().map(|row| event(&names, row)).collect(),
+            events: facts.events.iter().rev().map(told).collect(),
             followers: followers.len() as u32,
             following: followers.contains(&self.me()),
             merged_into: merged_into(&names, idea, &facts),
@@ -225,6 +230,7 @@ fn event(names: &Names, row: &EventRow) -> EventView {
         at_ms: event.at_ms,
         kind: event.kind.clone(),
         group_id: event.group_id,
+        point: None,
         changes: event.changes.clone(),
     }
 }

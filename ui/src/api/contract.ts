@@ -230,6 +230,16 @@ area_id: AreaId | null,
  */
 uses: RatesUse, };
 
+export type AttentionComment = { 
+/**
+ * Which operation.
+ */
+op_id: OpId, 
+/**
+ * The text in the person's words; without one, what was written, field by field.
+ */
+body?: string, };
+
 export type AttentionRequest = { 
 /**
  * Which operation.
@@ -1259,6 +1269,10 @@ kind: string,
  * Operations that were one act.
  */
 group_id: GroupId | null, 
+/**
+ * The line of the standard that it was about.
+ */
+point?: PointView, 
 /**
  * What changed.
  */
@@ -2833,7 +2847,11 @@ id: SpaceId,
 /**
  * What stays.
  */
-keep: LeaveKeep, };
+keep: LeaveKeep, 
+/**
+ * The person knows that what was not sent goes with it.
+ */
+discard_unsent?: boolean, };
 
 export type LeftOutView = { 
 /**
@@ -3230,7 +3248,11 @@ origin?: Origin, } | { "kind": "idea.edit", id: IdeaId, set: { [key in string]: 
 /**
  * What the person saw; kept in the event only.
  */
-seen_score?: number, seen_profile?: ProfileId, } | { "kind": "claim.take", id: IdeaId, } | { "kind": "claim.assign", id: IdeaId, to: MemberId, expect_claim_no: number, } | { "kind": "claim.release", id: IdeaId, expect_claim_no: number, note?: string, } | { "kind": "claim.progress", id: IdeaId, note?: string, commit_at_ms?: number, } | { "kind": "merge", source: IdeaId, target: IdeaId, adds_volume: boolean, } | { "kind": "unmerge", source: IdeaId, target: IdeaId, expect_merged_op: OpId, } | { "kind": "pair.set", a: IdeaId, b: IdeaId, to: PairKind, expect: PairKind, } | { "kind": "support.set", idea: IdeaId, volume?: Volume, in_addition: boolean, area_id?: AreaId, } | { "kind": "support.clear", idea: IdeaId, } | { "kind": "comment.add", id: CommentId, idea: IdeaId, body: string, } | { "kind": "comment.edit", id: CommentId, body: string, base: OpId | null, } | { "kind": "comment.remove", id: CommentId, } | { "kind": "follow.set", idea: IdeaId, on: boolean, } | { "kind": "estimate.rerate", id: IdeaId, basis_id: BasisId, } | { "kind": "standard.answer", idea: IdeaId, item: StandardItemId, state: StandardState, evidence: string, by_scan: boolean, reason?: string, } | { "kind": "standard.except", idea: IdeaId, item: StandardItemId, reason: string, } | { "kind": "system.add", name: string, } | { "kind": "system.edit", id: SystemId, name?: string, archived?: boolean, } | { "kind": "area.add", id: AreaId, name: string, } | { "kind": "area.edit", id: AreaId, name?: string, archived?: boolean, } | { "kind": "basis.add", area?: AreaId, version: number, labour?: Labour, day_cost_minor?: number, working_days_per_year: number, hours_per_day: number, } | { "kind": "profile.save", id: ProfileId, family_id: ProfileId, version: number, name: string, method: Method, weights: { [key in Criterion]?: number }, } | { "kind": "profile.activate", id: ProfileId, } | { "kind": "standard_item.put", id: StandardItemId, text: string, check: Check, check_name?: string, required: boolean, position: number, archived: boolean, } | { "kind": "space.edit" } & SpaceEdit | { "kind": "member.profile", display_name: string, area_id: AreaId | null, } | { "kind": "member.role", member: MemberId, role: Role, } | { "kind": "member.remove", member: MemberId, } | { "kind": "member.erase", member: MemberId, } | { "kind": "text.redact", entity: string, key: string, field: string, reason: string, } | { "kind": "skip", op_id: OpId, why: string, };
+seen_score?: number, seen_profile?: ProfileId, } | { "kind": "claim.take", id: IdeaId, } | { "kind": "claim.assign", id: IdeaId, to: MemberId, expect_claim_no: number, } | { "kind": "claim.release", id: IdeaId, expect_claim_no: number, note?: string, } | { "kind": "claim.progress", id: IdeaId, note?: string, commit_at_ms?: number, } | { "kind": "merge", source: IdeaId, target: IdeaId, adds_volume: boolean, } | { "kind": "unmerge", source: IdeaId, target: IdeaId, expect_merged_op: OpId, } | { "kind": "pair.set", a: IdeaId, b: IdeaId, to: PairKind, expect: PairKind, } | { "kind": "support.set", idea: IdeaId, volume?: Volume, in_addition: boolean, area_id?: AreaId, } | { "kind": "support.clear", idea: IdeaId, } | { "kind": "comment.add", id: CommentId, idea: IdeaId, body: string, } | { "kind": "comment.edit", id: CommentId, body: string, base: OpId | null, } | { "kind": "comment.remove", id: CommentId, } | { "kind": "follow.set", idea: IdeaId, on: boolean, } | { "kind": "estimate.rerate", id: IdeaId, basis_id: BasisId, } | { "kind": "standard.answer", idea: IdeaId, item: StandardItemId, state: StandardState, evidence: string, by_scan: boolean, reason?: string, } | { "kind": "standard.except", idea: IdeaId, item: StandardItemId, reason: string, } | { "kind": "system.add", name: string, } | { "kind": "system.edit", id: SystemId, name?: string, archived?: boolean, } | { "kind": "area.add", id: AreaId, name: string, } | { "kind": "area.edit", id: AreaId, name?: string, archived?: boolean, } | { "kind": "basis.add", area?: AreaId, version: number, labour?: Labour, day_cost_minor?: number, working_days_per_year: number, hours_per_day: number, } | { "kind": "profile.save", id: ProfileId, family_id: ProfileId, version: number, name: string, method: Method, weights: { [key in Criterion]?: number }, } | { "kind": "profile.activate", id: ProfileId, } | { "kind": "standard_item.put", id: StandardItemId, text: string, check: Check, check_name?: string, required: boolean, position: number, archived: boolean, } | { "kind": "space.edit" } & SpaceEdit | { "kind": "member.profile", display_name: string, area_id: AreaId | null, } | { "kind": "member.role", member: MemberId, role: Role, } | { "kind": "member.remove", member: MemberId, } | { "kind": "member.erase", member: MemberId, } | { "kind": "text.redact", entity: string, key: string, field: string, reason: string, } | { "kind": "skip", 
+/**
+ * Named so beside the envelope's own id, into which an operation is laid.
+ */
+ref: OpId, why: string, };
 
 export type Origin = { space_id?: SpaceId, idea_id?: IdeaId, number?: number, source?: string, external_id?: string, created_at_ms?: number, };
 
@@ -3532,6 +3554,16 @@ id: MemberId,
  * The name.
  */
 name: string, };
+
+export type PointView = { 
+/**
+ * In the words of whoever wrote it.
+ */
+text: string, 
+/**
+ * Came with the Hub: worded in the reader's language.
+ */
+builtin: string | null, };
 
 export type PreviewIdea = { 
 /**
@@ -4521,6 +4553,40 @@ export type StageWordBy = "said" | "common" | "guess";
 
 export type StandardItemId = string;
 
+export type StandardItemView = { 
+/**
+ * Which line.
+ */
+id: StandardItemId, 
+/**
+ * In the words of whoever wrote it.
+ */
+text: string, 
+/**
+ * Came with the Hub: worded in the reader's language.
+ */
+builtin: string | null, 
+/**
+ * Whether it can be seen in a repository.
+ */
+check: Check, 
+/**
+ * What is looked at, for one that can.
+ */
+check_name: string | null, 
+/**
+ * Whether going live asks for it.
+ */
+required: boolean, 
+/**
+ * Its place in the list.
+ */
+position: number, 
+/**
+ * No longer asked.
+ */
+archived: boolean, };
+
 export type StandardLine = { 
 /**
  * Which line.
@@ -4572,6 +4638,16 @@ at_ms: number | null,
 is_open: boolean, };
 
 export type StandardState = "met" | "not_met" | "not_applicable" | "excepted";
+
+export type StandardView = { 
+/**
+ * In their order; those that are no longer asked last.
+ */
+items: Array<StandardItemView>, 
+/**
+ * Whether this person may write them.
+ */
+may_edit: boolean, };
 
 export type Step = { 
 /**
@@ -4711,7 +4787,7 @@ last_error: AppError | null,
  */
 last_synced_at_ms: number | null, 
 /**
- * When it is tried again by itself, in UTC milliseconds.
+ * When it is tried again by itself, in UTC milliseconds, where that is known.
  */
 retry_at_ms: number | null, 
 /**
@@ -4976,12 +5052,13 @@ export interface Commands {
   "inbox.read": { params: InboxRead; result: Nothing };
   "attention.retry": { params: AttentionRequest; result: Nothing };
   "attention.discard": { params: AttentionRequest; result: Nothing };
-  "attention.as_comment": { params: AttentionRequest; result: Nothing };
+  "attention.as_comment": { params: AttentionComment; result: Nothing };
   "members.accounts": { params: Nothing; result: Array<AccountView> };
   "devices.list": { params: Nothing; result: Array<DeviceEntry> };
   "devices.revoke": { params: DeviceRevoke; result: Array<DeviceEntry> };
   "invites.create": { params: InviteRequest; result: InviteView };
   "space.choices": { params: Nothing; result: Choices };
+  "standard.list": { params: Nothing; result: StandardView };
   "space.members": { params: Nothing; result: MembersView };
   "space.backup": { params: Nothing; result: BackupView };
   "space.restore_backup": { params: Nothing; result: AppState };

@@ -36,6 +36,7 @@ const reads: Partial<Record<CommandName, { kinds: string[]; id?: (params: { id: 
   "join.look": { kinds: [] },
   "join.bring_preview": { kinds: [] },
   "builds.mine": { kinds: ["idea", "event", "standard_item", "member", "space"] },
+  "standard.list": { kinds: ["standard_item", "member"] },
   "space.members": { kinds: ["member", "area", "idea", "space"] },
   "idea.get": {
     kinds: ["idea", "support", "comment", "follow", "pair", "conflict", "event"],

@@ -23,6 +23,7 @@ mod rates;
 mod sample;
 pub(crate) mod similar;
 mod spaces;
+mod standard;
 mod state;
 mod sync;
 mod undo;
@@ -92,6 +93,7 @@ commands! {
     "devices.revoke" => spaces::revoke(DeviceRevoke) -> json Vec<DeviceEntry>;
     "invites.create" => spaces::invite(InviteRequest) -> json InviteView;
     "space.choices" => state::choices(Nothing) -> json Choices;
+    "standard.list" => standard::list(Nothing) -> json StandardView;
     "space.members" => people::members(Nothing) -> json MembersView;
     "space.backup" => state::back_up(Nothing) -> json BackupView;
     "space.restore_backup" => state::restore_backup(Nothing) -> json AppState;

@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::names::Names;
-use crate::views::{BaselineView, BuildView, ClaimView, StandardLine};
+use crate::views::{BaselineView, BuildView, ClaimView, PointView, StandardLine};
 use hub_core::claims::is_stale;
 use hub_core::permission::{Group, Rights};
 use hub_core::rows::{Baseline, Idea, StandardAnswer, StandardItem};
@@ -56,6 +56,21 @@ pub(super) fn view(
         standard,
         fields: fields.map(|field| (*field).to_owned()).collect(),
     }
+}
+
+/// The lines of the standard by the keys of this idea's answers to them.
+pub(super) fn points(
+    space: SpaceId,
+    id: IdeaId,
+    standard: &Standard,
+) -> HashMap<uuid::Uuid, PointView> {
+    let named = standard.items.iter().filter_map(|row| {
+        let item = <&StandardItem>::try_from(&row.body).ok()?;
+        let answer = ids::of_standard_answer(space, id, StandardItemId(row.id));
+        let (text, builtin) = (item.text.clone(), item.builtin.clone());
+        Some((answer, PointView { text, builtin }))
+    });
+    named.collect()
 }
 
 /// Who holds it, and whether anything was heard of it.

@@ -263,6 +263,15 @@ pub struct CommentView {
     pub may_remove: bool,
 }
 
+/// A line of the standard by its words.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PointView {
+    /// In the words of whoever wrote it.
+    pub text: String,
+    /// Came with the Hub: worded in the reader's language.
+    pub builtin: Option<String>,
+}
+
 /// One line of the history.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct EventView {
@@ -275,6 +284,10 @@ pub struct EventView {
     pub kind: String,
     /// Operations that were one act.
     pub group_id: Option<GroupId>,
+    /// The line of the standard that it was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub point: Option<PointView>,
     /// What changed.
     pub changes: Vec<Change>,
 }

@@ -23,6 +23,7 @@ mod row;
 mod saved;
 mod similar;
 mod spaces;
+mod standard;
 mod state;
 mod sync;
 mod undo;
@@ -48,7 +49,7 @@ pub use export::{ExportColumn, ExportFormat, ExportKey, ExportRequest, ExportSho
 pub use group::{LeftOutView, MergedIntoView, MergedView, NamedIdea, PairView, PartView};
 pub use idea::{
     ActionsView, CommentView, ConflictView, EstimateView, EventView, IdeaPage, PersonView,
-    RatesView, StageView, SupportView,
+    PointView, RatesView, StageView, SupportView,
 };
 pub use import::{
     ImportColumn, ImportFormat, ImportGuess, ImportLine, ImportLook, ImportLookRequest, ImportNote,
@@ -93,6 +94,7 @@ pub use spaces::{
     JoinLook, Joined, LeaveKeep, LeaveRequest, LookRequest, Protection, SignInRequest, SpaceEntry,
     SpaceKind, SpaceRequest, TokensKept,
 };
+pub use standard::{StandardItemView, StandardView};
 pub use state::{
     AppState, AreaChoice, Choice, Choices, Device, DraftView, LogLevel, MeView, NoticeView, Sent,
     SpaceView, Suggested, Theme, Wrong,

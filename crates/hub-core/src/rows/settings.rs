@@ -215,6 +215,7 @@ pub struct StandardAnswer {
     /// Who looked.
     pub by_scan: bool,
     /// What was seen, up to 500 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
     /// Needed for an exception and for "not applicable".
     #[serde(default, skip_serializing_if = "Option::is_none")]

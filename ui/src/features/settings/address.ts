@@ -1,5 +1,15 @@
 // Which part of the settings an address shows.
-const parts = ["you", "space", "people", "rates", "appearance", "keyboard", "data", "about"] as const;
+const parts = [
+  "you",
+  "space",
+  "people",
+  "standard",
+  "rates",
+  "appearance",
+  "keyboard",
+  "data",
+  "about",
+] as const;
 
 export type SettingsPart = (typeof parts)[number];
 

@@ -14,6 +14,7 @@ import { Keyboard } from "./Keyboard";
 import { People } from "./people/People";
 import { Rates } from "./rates/Rates";
 import { Space } from "./Space";
+import { Standard } from "./standard/Standard";
 import { You } from "./You";
 
 function useParts(): { part: SettingsPart; name: string }[] {
@@ -22,6 +23,7 @@ function useParts(): { part: SettingsPart; name: string }[] {
     { part: "you", name: t`You` },
     { part: "space", name: t`Space` },
     { part: "people", name: t`People` },
+    { part: "standard", name: t`Standard` },
     { part: "rates", name: t`Areas and rates` },
     { part: "appearance", name: t`Appearance` },
     { part: "keyboard", name: t`Keyboard` },
@@ -35,6 +37,7 @@ function Part({ part, state, space }: { part: SettingsPart; state: AppState; spa
     you: <You state={state} space={space} />,
     space: <Space space={space} />,
     people: <People />,
+    standard: <Standard />,
     rates: <Rates space={space} />,
     appearance: <Appearance state={state} />,
     keyboard: <Keyboard state={state} />,

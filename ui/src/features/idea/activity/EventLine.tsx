@@ -3,13 +3,14 @@ import { useLingui } from "@lingui/react/macro";
 import type { Change, EventView } from "@/api";
 import { useFieldWords } from "@/shared/fields";
 import { LongText } from "@/shared/parts/LongText";
+import { useLineWords } from "@/shared/words/standard";
 import { useValueWords, type ValueContext } from "@/shared/words/values";
 import { isSaid, useVerbs } from "@/shared/words/verbs";
 import css from "./Activity.module.css";
 import { Between } from "./Between";
 
 /** Texts of some length stand on their own lines. */
-const isLongField = (field: string): boolean => field === "description" || field === "reason";
+const isLongField = (field: string): boolean => ["description", "reason", "evidence"].includes(field);
 
 const LONG = 160;
 
@@ -67,9 +68,14 @@ interface ActProps {
 function What({ events, context }: ActProps) {
   const { t } = useLingui();
   const verbs = useVerbs();
+  const lineWords = useLineWords();
   const [event] = events;
   if (!event) return null;
   if (betweenIdeas.includes(event.kind)) return <Between events={events} mentioned={context.mentioned} />;
+  if (event.point) {
+    const line = lineWords(event.point);
+    return <>{event.kind === "standard.except" ? t`let pass: ${line}` : t`answered: ${line}`}</>;
+  }
   if (event.kind === "stage.move") return <Move event={event} context={context} />;
   const isKept =
     event.kind === "conflict.close" &&

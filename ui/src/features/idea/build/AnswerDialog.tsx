@@ -3,9 +3,9 @@ import { useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Operation, StandardLine } from "@/api";
+import { useLineWords } from "@/shared/words/standard";
 import { useAct } from "../acts";
 import { Ask, type DialogProps } from "../head/Ask";
-import { useLineWords } from "./words";
 
 export type Asked = "evidence" | "not_applicable" | "excepted";
 

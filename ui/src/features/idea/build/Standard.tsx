@@ -7,11 +7,11 @@ import { useState } from "react";
 import type { IdeaPage, StandardLine, StandardState } from "@/api";
 import { smallIcon, useFormat } from "@/shared";
 import { useAnswerWords } from "@/shared/words/answers";
+import { useLineWords } from "@/shared/words/standard";
 import { useTry } from "../acts";
 import { placeId } from "../places";
 import { AnswerDialog, type Asked } from "./AnswerDialog";
 import css from "./build.module.css";
-import { useLineWords } from "./words";
 
 const glyphs: Record<StandardState, typeof IconCheck> = {
   met: IconCheck,

@@ -44,7 +44,13 @@ export const appState: AppState = {
   space,
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Lisbon", member_name: "Ana Ribeiro", locale: "en-GB", device_name: "ana-laptop" },
+  suggested: {
+    currency: "EUR",
+    time_zone: "Europe/Lisbon",
+    member_name: "Ana Ribeiro",
+    locale: "en-GB",
+    device_name: "ana-laptop",
+  },
 };
 
 export const choices: Choices = {
