@@ -32,6 +32,20 @@ pub struct AcceptInvite {
     pub device_name: String,
 }
 
+/// `POST /v1/sso/finish`: what the browser brought back from the organisation becomes a session.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SsoFinish {
+    /// The code that came with the browser.
+    pub code: String,
+    /// The secret whose SHA-256 was sent as `challenge`; 43 to 128 characters.
+    pub verifier: String,
+    /// What the person calls this device, 1 to 80 characters.
+    pub device_name: String,
+    /// The secret of an invite, for somebody who is no member yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invite: Option<String>,
+}
+
 /// `POST /v1/tokens/refresh`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Refresh {

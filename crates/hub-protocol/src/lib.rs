@@ -14,7 +14,7 @@ mod snapshot;
 
 pub use access::{
     AcceptInvite, Device, Devices, InviteLook, Invited, LookInvite, MemberAccount, Members,
-    NewInvite, Refresh, SignIn, SignedIn,
+    NewInvite, Refresh, SignIn, SignedIn, SsoFinish,
 };
 pub use cursor::{Cursor, CursorUnreadable};
 pub use hello::{Hello, PROTO, SCHEMA, Versions};

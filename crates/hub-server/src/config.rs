@@ -2,6 +2,7 @@
 //! opened.
 
 use crate::access::Limits;
+use crate::access::sso::Sso;
 use ipnet::IpNet;
 use std::fmt::{self, Debug, Formatter};
 use std::net::SocketAddr;
@@ -63,6 +64,8 @@ pub struct Serving {
     pub public_url: Option<String>,
     /// Proxies that are believed when they say for whom they speak.
     pub trusted_proxies: Vec<IpNet>,
+    /// The organisation's provider, through which people can sign in.
+    pub sso: Option<Sso>,
     /// What people may do in a while.
     pub limits: Limits,
     /// Passwords that are worked on at the same time.
@@ -81,6 +84,7 @@ impl Default for Serving {
             tls: None,
             public_url: None,
             trusted_proxies: vec![],
+            sso: None,
             limits: Limits::default(),
             passwords_at_once: std::thread::available_parallelism().map_or(1, usize::from),
             farewell: Duration::from_secs(20),

@@ -17,10 +17,14 @@ mod limits;
 mod people;
 #[path = "../../../tests/src/postgres.rs"]
 mod postgres;
+#[path = "http/provider.rs"]
+mod provider;
 #[path = "http/routes.rs"]
 mod routes;
 #[path = "http/schema.rs"]
 mod schema;
+#[path = "http/sso.rs"]
+mod sso;
 #[path = "http/tokens.rs"]
 mod tokens;
 #[path = "http/waiting.rs"]

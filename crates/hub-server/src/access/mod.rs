@@ -7,6 +7,7 @@ mod password;
 mod person;
 mod rotation;
 mod secret;
+pub mod sso;
 
 pub use allowance::{Allowance, Window};
 pub use limits::Limits;

@@ -64,6 +64,18 @@ impl Newcomer {
     }
 }
 
+impl Newcomer {
+    /// A person whom the organisation vouches for. A name that cannot stand gives way to the one in
+    /// the e-mail address; it can be changed later.
+    pub fn vouched(name: Option<&str>, email: Email, device_name: String) -> Self {
+        let short = |name: &str| name.chars().take(80).collect::<String>();
+        let told = name.map(|name| text::cleaned(&short(name), false).0);
+        let told = told.and_then(|name| text::line("display_name", &name, 1, 80).ok());
+        let of_email = || short(email.0.split('@').next().unwrap_or_default());
+        Self { display_name: told.unwrap_or_else(of_email), email, device_name }
+    }
+}
+
 /// The name of a device, as it is kept.
 ///
 /// # Errors

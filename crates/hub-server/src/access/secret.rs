@@ -26,6 +26,8 @@ pub enum Kind {
     Refresh,
     /// Makes somebody a member, once.
     Invite,
+    /// Comes back from the organisation's provider, once.
+    State,
     /// Ends a sign-in through the organisation, once.
     Exchange,
 }
@@ -37,6 +39,7 @@ impl Kind {
             Self::Access => "oha_",
             Self::Refresh => "ohr_",
             Self::Invite => "ohi_",
+            Self::State => "ohs_",
             Self::Exchange => "ohx_",
         }
     }

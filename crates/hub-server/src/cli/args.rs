@@ -93,6 +93,22 @@ pub struct RunningArgs {
         value_name = "CIDR", help_heading = RUNNING
     )]
     pub trusted_proxies: Vec<IpNet>,
+    /// The organisation's OpenID Connect provider: people can sign in through it. Register
+    /// PUBLIC_URL/v1/sso/callback there
+    #[arg(long, env = "OHUB_OIDC_ISSUER", value_name = "URL", requires = "oidc_client_id",
+        help_heading = RUNNING)]
+    pub oidc_issuer: Option<String>,
+    /// The name under which the provider knows this server
+    #[arg(long, env = "OHUB_OIDC_CLIENT_ID", value_name = "ID", requires = "oidc_client_secret_file",
+        help_heading = RUNNING)]
+    pub oidc_client_id: Option<String>,
+    /// A file with the secret that the provider gave for it
+    #[arg(long, env = "OHUB_OIDC_CLIENT_SECRET_FILE", value_name = "FILE", help_heading = RUNNING)]
+    pub oidc_client_secret_file: Option<PathBuf>,
+    /// Whoever the provider vouches for becomes a member with this role, without an invite
+    #[arg(long, env = "OHUB_OIDC_JOINS_AS", value_name = "ROLE", value_parser = role,
+        help_heading = RUNNING)]
+    pub oidc_joins_as: Option<Role>,
     /// Operations that a person may send in a minute
     #[arg(
         long, env = "OHUB_OPERATIONS_PER_MINUTE", value_name = "N", default_value_t = 2_000,

@@ -3,9 +3,11 @@
 use super::args::{Log, Place, Reached, RunningArgs};
 use super::failure::Failure;
 use super::place;
+use hub_server::access::sso::Sso;
 use hub_server::access::{Allowance, Limits};
 use hub_server::config::Serving;
 use hub_server::http::{self, Running, ServeError, serve};
+use std::fs;
 use std::io::{self, IsTerminal};
 use tracing::Level;
 
@@ -13,6 +15,7 @@ use tracing::Level;
 pub async fn run(place: &Place, reached: &Reached, args: RunningArgs) -> Result<(), Failure> {
     log(&args);
     let serving = Serving {
+        sso: sso(&args)?,
         trusted_proxies: args.trusted_proxies,
         limits: Limits {
             operations: Allowance::a_minute(args.operations_per_minute),
@@ -33,6 +36,22 @@ pub async fn run(place: &Place, reached: &Reached, args: RunningArgs) -> Result<
     running.stop().await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The organisation's provider, if there is one.
+fn sso(args: &RunningArgs) -> Result<Option<Sso>, Failure> {
+    let RunningArgs { oidc_issuer, oidc_client_id, oidc_client_secret_file, .. } = args;
+    let (Some(issuer), Some(client_id), Some(file)) =
+        (oidc_issuer.clone(), oidc_client_id.clone(), oidc_client_secret_file)
+    else {
+        return Ok(None);
+    };
+    let unread = |error| {
+        let file = file.display();
+        Failure::Said(format!("{file} cannot be read: {error}. Nothing was started"))
+    };
+    let client_secret = fs::read_to_string(file).map_err(unread)?.trim().to_owned();
+    Ok(Some(Sso { issuer, client_id, client_secret, joins_as: args.oidc_joins_as }))
 }
 
 fn log(args: &RunningArgs) {

@@ -19,6 +19,7 @@ pub use serve::{Running, ServeError, serve};
 pub use tls::{TlsError, pin};
 
 use crate::access::Passwords;
+use crate::access::sso::Provider;
 use crate::config::Serving;
 use crate::metrics::Metrics;
 use crate::store::Store;
@@ -42,6 +43,7 @@ pub struct Shared {
     address: String,
     pin: Option<String>,
     passwords: Passwords,
+    provider: Option<Provider>,
     waiters: Waiters,
     metrics: Metrics,
 }

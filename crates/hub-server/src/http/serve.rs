@@ -4,6 +4,7 @@ use super::tls::{self, TlsError};
 use super::waiters::Waiters;
 use super::{App, Shared, openapi, routes, shell};
 use crate::access::Passwords;
+use crate::access::sso::{Provider, SsoError};
 use crate::config::{ConfigError, Serving};
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
@@ -50,6 +51,9 @@ pub enum ServeError {
         /// What the system says.
         why: io::Error,
     },
+    /// The organisation's provider cannot be one.
+    #[error("people cannot sign in through the organisation: {0}. Nothing was started.")]
+    Sso(#[from] SsoError),
     /// No space was founded yet.
     #[error(
         "there is no space yet. Make one: hub-server init --name \"Our company\" --currency EUR \
@@ -90,10 +94,12 @@ pub async fn serve(store: Store, serving: Serving) -> Result<Running, ServeError
     let closing = CancellationToken::new();
     let address = serving.address(listening);
     let pin = tls.as_ref().and_then(|tls| tls.pin.clone());
+    let provider = serving.sso.clone().map(|sso| Provider::new(sso, &address)).transpose()?;
     let farewell = serving.farewell;
     let files = serving.tls.clone();
     let app = App(Arc::new(Shared {
         passwords: Passwords::new(serving.passwords_at_once),
+        provider,
         waiters: Waiters::new(closing.clone()),
         metrics: Metrics::default(),
         address: address.clone(),

@@ -11,6 +11,7 @@ use hub_server::http::{Running, serve};
 use hub_server::store::Store;
 use hub_server::store::access::Invite;
 use reqwest::header::HeaderMap;
+use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -181,7 +182,7 @@ impl World {
 pub fn client() -> Client {
     // The provider is one for the whole process; whoever comes second finds it there.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().no_proxy().build().unwrap()
+    Client::builder().no_proxy().redirect(Policy::none()).build().unwrap()
 }
 
 fn founding() -> Founding {

@@ -24,6 +24,6 @@ pub async fn hello(State(app): State<App>) -> Json<Hello> {
         schema,
         limits: Limits { operations_per_minute, ..Limits::default() },
         now_ms: app.now_ms(),
-        sso: false,
+        sso: app.provider.is_some(),
     })
 }

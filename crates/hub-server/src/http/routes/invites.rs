@@ -90,7 +90,7 @@ pub async fn create(
     Ok(Json(Invited { invite, link, expires_at_ms }))
 }
 
-fn hash(word: &str) -> Result<SecretHash, Failure> {
+pub(super) fn hash(word: &str) -> Result<SecretHash, Failure> {
     let unknown = || Problem::new(ProblemCode::NotAccepted).with("why", "unknown").into();
     Secret::hash_of(Kind::Invite, word.trim()).ok_or_else(unknown)
 }

@@ -12,6 +12,7 @@ mod push;
 mod session;
 mod sign_in;
 mod snapshot;
+mod sso;
 
 pub use hello::versions;
 
@@ -39,6 +40,9 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(invites::look))
         .routes(routes!(invites::accept))
         .routes(routes!(invites::create))
+        .routes(routes!(sso::start))
+        .routes(routes!(sso::callback))
+        .routes(routes!(sso::finish))
         .routes(routes!(members::members))
         .routes(routes!(audit::audit))
         .routes(routes!(health::alive))

@@ -14,6 +14,7 @@ const PUT: &str =
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (space_id, member_id) DO UPDATE SET
       email = excluded.email, password = excluded.password, subject = excluded.subject";
+const LINK: &str = "UPDATE account SET subject = $3 WHERE space_id = $1 AND member_id = $2";
 const DELETE: &str = "DELETE FROM account WHERE space_id = $1 AND member_id = $2";
 const LIST: &str = "SELECT account.member_id, account.email, account.created_at_ms,
       max(session.last_used_ms)
@@ -53,13 +54,30 @@ pub async fn find(
 }
 
 /// The member for whom the organisation vouches under this word.
-pub async fn find_subject(
+async fn find_subject(
     sql: &mut impl Sql,
     space: SpaceId,
     subject: &str,
 ) -> Result<Option<MemberId>, StoreError> {
     let cells = first(sql, FIND_SUBJECT, &[space.into(), subject.into()]).await?;
     cells.map(|cells| cells.id(0).map(MemberId)).transpose()
+}
+
+/// The member for whom the organisation vouches. One with this verified e-mail address is taken for
+/// the same person from now on.
+pub async fn vouched(
+    sql: &mut impl Sql,
+    space: SpaceId,
+    subject: &str,
+    email: Option<&str>,
+) -> Result<Option<MemberId>, StoreError> {
+    if let Some(member) = find_subject(sql, space, subject).await? {
+        return Ok(Some(member));
+    }
+    let Some(email) = email else { return Ok(None) };
+    let Some(account) = find(sql, space, email).await? else { return Ok(None) };
+    sql.rows(LINK, &[space.into(), account.member.into(), subject.into()]).await?;
+    Ok(Some(account.member))
 }
 
 /// Keeps an account, in place of the former one of this member.

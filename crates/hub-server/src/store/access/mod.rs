@@ -5,6 +5,7 @@
 mod account;
 mod invite;
 pub(super) mod lite;
+mod pending;
 pub(super) mod pg;
 mod rate;
 pub(super) mod schema;
@@ -17,6 +18,7 @@ pub use rate::Who;
 pub use session::{ACCESS_SECONDS, Caller, Pair, Refreshed};
 
 use super::{Result, Store};
+use crate::access::sso::Pending;
 use crate::access::{Allowance, Newcomer, SecretHash};
 use hub_core::{MemberId, SpaceId};
 use hub_protocol::{Device, MemberAccount};
@@ -117,6 +119,39 @@ impl Store {
         in_transaction!(self, read, sql => account::find(sql, space, &email))
     }
 
+    /// The member for whom the organisation vouches, by its word or by a verified e-mail address.
+    pub async fn vouched(
+        &self,
+        space: SpaceId,
+        subject: String,
+        email: Option<String>,
+    ) -> Result<Option<MemberId>> {
+        in_transaction!(self, write, sql =>
+            account::vouched(sql, space, &subject, email.as_deref()))
+    }
+
+    /// Keeps a sign-in through the organisation that is under way.
+    pub async fn put_pending(
+        &self,
+        space: SpaceId,
+        hash: SecretHash,
+        pending: Pending,
+        expires_at_ms: i64,
+    ) -> Result<()> {
+        in_transaction!(self, write, sql =>
+            pending::put(sql, space, hash, &pending, expires_at_ms))
+    }
+
+    /// Takes one that has not ended; it is gone then.
+    pub async fn take_pending(
+        &self,
+        space: SpaceId,
+        hash: SecretHash,
+        now_ms: i64,
+    ) -> Result<Option<Pending>> {
+        in_transaction!(self, write, sql => pending::take(sql, space, hash, now_ms))
+    }
+
     /// All accounts, for administrators.
     pub async fn accounts(&self, space: SpaceId) -> Result<Vec<MemberAccount>> {
         in_transaction!(self, read, sql => account::list(sql, space))
@@ -194,6 +229,7 @@ impl Store {
         in_transaction!(self, write, sql => async {
             session::sweep(sql, space, now_ms).await?;
             invite::sweep(sql, space, now_ms).await?;
+            pending::sweep(sql, space, now_ms).await?;
             rate::sweep(sql, space, now_ms).await
         })
     }

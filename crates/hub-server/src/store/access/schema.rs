@@ -27,6 +27,10 @@ pub const SQLITE: &[&str] = &[
         space_id BLOB NOT NULL, who TEXT NOT NULL, since_ms INTEGER NOT NULL,
         used INTEGER NOT NULL,
         PRIMARY KEY (space_id, who)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE pending (
+        space_id BLOB NOT NULL, hash BLOB NOT NULL, facts TEXT NOT NULL,
+        expires_at_ms INTEGER NOT NULL,
+        PRIMARY KEY (space_id, hash)) STRICT, WITHOUT ROWID",
 ];
 
 /// For PostgreSQL.
@@ -55,6 +59,10 @@ pub const POSTGRES: &[&str] = &[
     "CREATE TABLE rate (
         space_id UUID NOT NULL, who TEXT NOT NULL, since_ms BIGINT NOT NULL, used BIGINT NOT NULL,
         PRIMARY KEY (space_id, who))",
+    "CREATE TABLE pending (
+        space_id UUID NOT NULL, hash BYTEA NOT NULL, facts TEXT NOT NULL,
+        expires_at_ms BIGINT NOT NULL,
+        PRIMARY KEY (space_id, hash))",
 ];
 
 const ACCOUNT_EMAIL: &str = "CREATE UNIQUE INDEX account_email ON account (space_id, email)";
