@@ -35,6 +35,10 @@ mod main_job;
 mod many;
 #[path = "window/same.rs"]
 mod same;
+#[path = "window/server.rs"]
+mod server;
+#[path = "window/shared.rs"]
+mod shared;
 #[path = "window/stages.rs"]
 mod stages;
 #[path = "window/store_trouble.rs"]
