@@ -120,6 +120,8 @@ export function JoinForm({ link, isNew, button, start, hasDeviceName = false, ..
         inputWrapperOrder={["label", "input", "description", "error"]}
         autoComplete="username"
         autoFocus
+        // A dialog gives the focus itself.
+        data-autofocus
       />
       <div className={css.two}>
         <div>
