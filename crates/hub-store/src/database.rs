@@ -79,6 +79,8 @@ impl Schema {
     fn be_durable(&self, connection: &Connection) -> rusqlite::Result<()> {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "journal_size_limit", LOG_BYTES)?;
+        // What was written before an erased text was erased must not stand in free pages.
+        connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "synchronous", self.synchronous)
     }
 
@@ -119,6 +121,12 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// The value of a pragma that is a number.
 pub(crate) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0))
+}
+
+/// Copies the log into the file and empties it, as far as readers let it: what was erased stands
+/// there until then.
+pub(crate) fn empty_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 
 /// What SQLite finds wrong with the structure of a file; empty when nothing is.

@@ -41,6 +41,11 @@ pub(crate) fn delete(tx: &Transaction<'_>, local: u32) -> rusqlite::Result<()> {
     tx.prepare_cached(DELETE)?.execute([local]).map(drop)
 }
 
+/// Takes the words of texts that are gone out of the file: the index only marks them until then.
+pub(crate) fn purge(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute("INSERT INTO idea_text (idea_text) VALUES ('optimize')", []).map(drop)
+}
+
 /// The ideas that have a word beginning with each word of `text`, the best first.
 pub(crate) fn search(
     connection: &Connection,

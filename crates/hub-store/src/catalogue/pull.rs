@@ -3,9 +3,9 @@
 
 use super::meta::{self, Meta};
 use super::overlay::covered;
-use super::{Catalogue, context, project, schema};
+use super::{Catalogue, context, idea_text, project, schema};
 use crate::error::{Blame, StoreError, sqlite};
-use crate::journal::erasing::{overwriting, redactions};
+use crate::journal::erasing::redactions;
 use crate::sql::from_json;
 use crate::table::{Item, event, row};
 use hub_core::redaction::Redaction;
@@ -191,15 +191,11 @@ impl<'a> Intake<'a> {
 
     /// Takes out of history and conflicts what was erased: the authority has done so in its own.
     fn erase(&mut self) -> rusqlite::Result<()> {
-        let redactions = std::mem::take(&mut self.redactions);
-        if !redactions.is_empty() {
-            overwriting(self.tx)?;
-        }
-        for redaction in redactions {
-            for idea in event::erase(self.tx, &redaction)? {
+        for redaction in &std::mem::take(&mut self.redactions) {
+            for idea in event::erase(self.tx, redaction)? {
                 self.heard(idea);
             }
-            for key in row::conflicts_of(self.tx, &redaction)? {
+            for key in row::conflicts_of(self.tx, redaction)? {
                 covered::take(self.tx, &key)?;
                 self.remove(&key)?;
             }
@@ -259,6 +255,7 @@ impl<'a> Intake<'a> {
     }
 
     pub(super) fn finish(mut self) -> rusqlite::Result<(Rows, Changed)> {
+        let is_erased = !self.redactions.is_empty();
         self.erase()?;
         if self.is_stale {
             self.context = context::load(self.tx)?;
@@ -266,13 +263,16 @@ impl<'a> Intake<'a> {
         if self.changed.anew {
             project::forget_missing(self.tx, &self.later)?;
             project::project_all(self.tx, self.projector, &self.context)?;
-            return Ok((self.context, self.changed));
+        } else {
+            self.later.extend(project::of_members(self.tx, &self.moved)?);
+            for idea in &self.later {
+                project::project_stored(self.tx, self.projector, &self.context, *idea)?;
+            }
+            self.changed.ideas.extend(&self.later);
         }
-        self.later.extend(project::of_members(self.tx, &self.moved)?);
-        for idea in &self.later {
-            project::project_stored(self.tx, self.projector, &self.context, *idea)?;
+        if is_erased {
+            idea_text::purge(self.tx)?;
         }
-        self.changed.ideas.extend(&self.later);
         Ok((self.context, self.changed))
     }
 }

@@ -20,7 +20,6 @@ impl Journal {
             return Ok(());
         }
         self.write(|tx| {
-            overwriting(tx)?;
             for redaction in redactions {
                 own::erase(tx, redaction, space, member)?;
                 erase_undo(tx, redaction)?;
@@ -36,18 +35,12 @@ pub(super) fn erase(
     redaction: &Redaction,
     space: SpaceId,
 ) -> rusqlite::Result<()> {
-    overwriting(tx)?;
     for id in op::erase(tx, redaction, space)? {
         undo::forget_op(tx, id)?;
     }
     erase_undo(tx, redaction)?;
     row::conflicts_of(tx, redaction)?.iter().try_for_each(|key| row::delete(tx, key))?;
     event::erase(tx, redaction).map(drop)
-}
-
-/// What is deleted from now on is written over in the file too, not only forgotten.
-pub(crate) fn overwriting(tx: &Transaction<'_>) -> rusqlite::Result<()> {
-    tx.pragma_update(None, "secure_delete", true)
 }
 
 /// An act is told by the title of its idea.

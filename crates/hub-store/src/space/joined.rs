@@ -177,6 +177,9 @@ impl Joined<'_> {
         self.space.journal.erase(&erased)?;
         let page = Page { things, place: *place };
         let changed = self.space.catalogue.renew(&self.space.journal, Cause::Page(page))?;
+        if !erased.is_empty() {
+            self.space.empty_logs();
+        }
         Ok(Some(levelled.and(changed)))
     }
 
@@ -216,7 +219,11 @@ impl Joined<'_> {
         let Space { catalogue, journal, .. } = &mut *self.space;
         let erased = catalogue.read(event::incoming_erasures)?;
         journal.erase(&redactions(erased.iter().map(String::as_str)))?;
-        catalogue.renew(journal, Cause::Snapshot(*place)).map(Some)
+        let changed = catalogue.renew(journal, Cause::Snapshot(*place))?;
+        if !erased.is_empty() {
+            self.space.empty_logs();
+        }
+        Ok(Some(changed))
     }
 
     /// Takes a new stream, because the server knows numbers of this one otherwise. All that is not

@@ -15,9 +15,11 @@ mod tests;
 
 use crate::backup;
 use crate::catalogue::{Catalogue, Changed, Projector, schema};
+use crate::database::empty_log;
 use crate::error::StoreError;
 use crate::journal::{Turn, Turned};
 use crate::{Journal, Outcome, Readers, TextHash, Watch};
+use hub_core::redaction::Redaction;
 use hub_core::{Envelope, MemberId, SpaceId, Verdict};
 use level::{catalogue_of, daily_backup, is_left_behind};
 use settle::Settling;
@@ -192,13 +194,22 @@ impl Space {
             return self.queue(actor, envelopes, now_ms, None, watch);
         }
         if envelopes.len() < settle::LARGE {
-            return self.append_here(actor, envelopes, now_ms, watch);
+            let appended = self.append_here(actor, envelopes, now_ms, watch);
+            if envelopes.iter().any(|it| Redaction::of(&it.operation).is_some()) {
+                self.empty_logs();
+            }
+            return appended;
         }
         self.copy_at_commit(false)?;
         let appended = self.append_here(actor, envelopes, now_ms, watch);
         self.copy_at_commit(true)?;
         self.settling.begin(&self.folder);
         appended
+    }
+
+    /// After texts were erased. What cannot be done now is done when the files are closed.
+    fn empty_logs(&self) {
+        let _ = self.journal.read(empty_log).and_then(|()| self.catalogue.read(empty_log));
     }
 
     fn append_here(

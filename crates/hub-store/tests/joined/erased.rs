@@ -8,6 +8,7 @@ use hub_core::operation::FieldEdit;
 use hub_core::{IdeaId, Operation};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 const SECRET: &str = "Salary of Jo Smith";
@@ -54,9 +55,13 @@ fn an_erased_text_is_gone_from_archive_history_and_acts() {
         let id = new_idea();
         server.decide(ENGINEER, submit(id, "One"));
         let mut device = Device::synced(&server, ENGINEER);
-        device.act(describe(id, SECRET));
         device.act(retitle(id, SECRET));
         device.act(retitle(id, "Two"));
+        // Written more than once: what a row was before stands in free pages.
+        for text in [SECRET, "Otherwise", SECRET] {
+            device.act(describe(id, text));
+            device.settle(&mut server);
+        }
         device.settle(&mut server);
         let kept = device.act(crate::world::comment(id));
         assert_eq!(found(&device.folder), ["own_op", "undo_entry", "row", "event"]);
@@ -73,6 +78,16 @@ fn an_erased_text_is_gone_from_archive_history_and_acts() {
         }
         assert_eq!(found(&device.folder), [""; 0], "{by_snapshot}");
         assert_eq!(found(server.folder()), [""; 0]);
+        // Nor does any page, free or not, nor any log.
+        for folder in [&device.folder, server.folder()] {
+            for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+                let bytes = if file.is_file() { fs::read(&file).unwrap() } else { vec![] };
+                for word in [SECRET, "salary"] {
+                    let stands = bytes.windows(word.len()).any(|at| at == word.as_bytes());
+                    assert!(!stands, "{word} in {file:?}, {by_snapshot}");
+                }
+            }
+        }
         assert_eq!(device.joined().outbox(9).unwrap(), outbox);
         assert!(server.is_whole(), "the chain still fits, and its catalogue is as its journal");
         device.settle(&mut server);
