@@ -1,12 +1,13 @@
 //! A page of the feed, read in one transaction: what it holds and how far it says it goes belong to
-//! the same moment.
+//! the same moment. What can be asked for at once is.
 
 use super::column::Tx;
 use super::{feed, items, op, push, stream};
 use crate::authority::{self, Asker, Feed, PAGE_BYTES, Reach};
 use crate::store::{Result, StoreError};
 use hub_core::Position;
-use hub_protocol::{Cursor, Page, Problem, ProblemCode, Thing};
+use hub_protocol::{Cursor, Page, ProblemCode, Thing};
+use tokio::try_join;
 use uuid::Uuid;
 
 /// The page behind a cursor.
@@ -17,21 +18,41 @@ pub(super) async fn page(
     stream: Option<Uuid>,
     page_items: u32,
 ) -> Result<Page> {
-    let space = asker.space;
-    let feed = feed::get(tx, space).await?.ok_or(StoreError::NoSpace)?;
-    authority::role(push::member(tx, space, asker.member).await?.as_ref())?;
-    let after = place_of(tx, &feed, after).await?;
-    let limit = page_items as usize;
-    let measures = items::measures(tx, space, after.seq, limit.saturating_add(1)).await?;
+    let (space, limit) = (asker.space, page_items as usize);
+    let cursor = after.map(str::parse::<Cursor>).transpose();
+    let after = match &cursor {
+        Ok(Some(cursor)) => cursor.position,
+        Ok(None) | Err(_) => Position::START,
+    };
+    let (feed, member, there, measures, last_n) = try_join!(
+        feed::get(tx, space),
+        push::member(tx, space, asker.member),
+        op::at(tx, space, after.n),
+        items::measures(tx, space, after.seq, limit.saturating_add(1)),
+        last_n(tx, asker, stream),
+    )?;
+    let feed = feed.ok_or(StoreError::NoSpace)?;
+    authority::role(member.as_ref())?;
+    let is_known = match cursor {
+        Ok(Some(cursor)) => cursor.epoch == feed.epoch && there == Some(cursor.position),
+        Ok(None) => true,
+        Err(_) => false,
+    };
+    if !is_known {
+        return Err(ProblemCode::CursorUnknown.into());
+    }
     let end = match authority::reach(&measures, limit, PAGE_BYTES) {
         Reach::Head => feed.position(),
         Reach::Within { first, last } => end(tx, &feed, after, (first, last)).await?,
     };
-    let found = items::between(tx, space, (after.seq, end.seq), i64::MAX).await?;
+    let found = match measures.is_empty() {
+        true => vec![],
+        false => items::between(tx, space, (after.seq, end.seq), i64::MAX).await?,
+    };
     let things = found.into_iter().map(Thing::try_from).collect::<serde_json::Result<_>>()?;
     let more = end != feed.position();
     let cursor = Cursor { epoch: feed.epoch, position: end }.to_string();
-    let confirmed_n = if more { 0 } else { last_n(tx, asker, stream).await? };
+    let confirmed_n = if more { 0 } else { last_n };
     Ok(Page { items: things, cursor, more, confirmed_n })
 }
 
@@ -48,18 +69,6 @@ async fn end(
         None => op::first_from(tx, feed.space, first).await?,
     };
     Ok(end.unwrap_or_else(|| feed.position()))
-}
-
-/// The place of a cursor, if the history went through it.
-async fn place_of(tx: &Tx<'_>, feed: &Feed, cursor: Option<&str>) -> Result<Position> {
-    let unknown = || Problem::new(ProblemCode::CursorUnknown);
-    let Some(cursor) = cursor else { return Ok(Position::START) };
-    let Cursor { epoch, position } = cursor.parse().map_err(|_| unknown())?;
-    let there = op::at(tx, feed.space, position.n).await?;
-    if epoch == feed.epoch && there == Some(position) {
-        return Ok(position);
-    }
-    Err(unknown().into())
 }
 
 /// While there is more, an own operation's row may stand behind the page, written again by somebody

@@ -66,9 +66,8 @@ macro_rules! reading {
         let mut client = $pool.reader().await?;
         let $tx = client.build_transaction().isolation_level(IsolationLevel::RepeatableRead);
         let $tx = $tx.read_only(true).start().await?;
-        let done = $work.await?;
-        $tx.commit().await?;
-        Ok(done)
+        // There is nothing to commit: the end is sent without waiting for its answer.
+        $work.await
     }};
 }
 
@@ -121,7 +120,7 @@ impl Pool {
         limits: Limits,
         now_ms: i64,
     ) -> Result<Pushed> {
-        writing!(self, tx => push::push(&tx, &asker, &push, Some(&limits), now_ms))
+        writing!(self, tx => push::push(&tx, &asker, &push, &limits, now_ms))
     }
 
     pub(in crate::store) async fn changes(

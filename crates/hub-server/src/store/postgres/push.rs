@@ -14,24 +14,23 @@ use hub_protocol::{Push, Pushed};
 use tokio::try_join;
 use uuid::Uuid;
 
-/// Decides a push and writes what comes of it. Without `limits`, nobody counts. The caller commits.
+/// Decides a push and writes what comes of it. The caller commits.
 pub(super) async fn push(
     tx: &Tx<'_>,
     asker: &Asker,
     push: &Push,
-    limits: Option<&Limits>,
+    limits: &Limits,
     now_ms: i64,
 ) -> Result<Pushed> {
     let feed = locked(tx, asker.space).await?;
     let (member, known) =
         try_join!(member(tx, asker.space, asker.member), known(tx, asker.space, push))?;
     let role = authority::role(member.as_ref())?;
-    if let Some(allowance) = limits.map(|limits| limits.operations_of(role)) {
-        let count = u32::try_from(push.operations.len()).unwrap_or(u32::MAX);
-        pg::spend(tx, asker.space, asker.member, count, allowance, now_ms).await?;
-    }
     let placed = authority::place(asker, push, &known)?;
-    let rows = load(tx, asker, &placed).await?;
+    let count = u32::try_from(push.operations.len()).unwrap_or(u32::MAX);
+    let allowance = limits.operations_of(role);
+    let spend = pg::spend(tx, asker.space, asker.member, count, allowance, now_ms);
+    let ((), rows) = try_join!(spend, load(tx, asker, &placed))?;
     let salts = salts(placed.len())?;
     let written = authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
     write(tx, asker.space, &written).await?;

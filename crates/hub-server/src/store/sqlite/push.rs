@@ -22,12 +22,12 @@ pub(super) fn push(
 ) -> Result<Done> {
     let feed = locked(tx, asker.space)?;
     let role = authority::role(member(tx, asker.space, asker.member)?.as_ref())?;
+    let known = known(tx, asker.space, push)?;
+    let placed = authority::place(asker, push, &known)?;
     if let Some(allowance) = limits.map(|limits| limits.operations_of(role)) {
         let count = u32::try_from(push.operations.len()).unwrap_or(u32::MAX);
         lite::spend(tx, asker.space, asker.member, count, allowance, now_ms)?;
     }
-    let known = known(tx, asker.space, push)?;
-    let placed = authority::place(asker, push, &known)?;
     let rows = load(tx, asker, &placed)?;
     let salts = salts(placed.len())?;
     let written = authority::decide_push(asker, push.stream, &placed, rows, feed, now_ms, &salts)?;
