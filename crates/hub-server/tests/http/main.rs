@@ -17,6 +17,7 @@ mod provider;
 mod routes;
 mod schema;
 mod sso;
+mod sso_real;
 mod stopping;
 mod tls;
 mod tokens;

@@ -192,6 +192,23 @@ async fn answers_are_of_no_use_to_web_pages() {
     }
 }
 
+/// What fails inside is noted under a reference, and nothing of it is told.
+#[tokio::test]
+async fn a_damaged_database_is_not_described() {
+    let world = World::start().await;
+    let ana = world.admin().await;
+    world.damage().await;
+    for path in ["/v1/devices".to_owned(), world.at("changes")] {
+        let reply = world.get(&path, &ana).await;
+        assert_eq!(reply.code(), P::Internal, "{path}");
+        assert_eq!(reply.fact("reference").as_str().unwrap().len(), 12);
+        let text = reply.text().to_lowercase();
+        for word in ["token", "session", "table", "select", "column", "hub.db"] {
+            assert!(!text.contains(word), "{text}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_description_is_served() {
     let world = World::start().await;

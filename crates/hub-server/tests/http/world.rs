@@ -113,6 +113,24 @@ impl World {
         Self { _folder: folder, database, store, space, founder, running, client, clock, schema }
     }
 
+    /// Takes away a table that every request needs.
+    pub async fn damage(&self) {
+        const DROP: &str = "DROP TABLE token";
+        match &self.database {
+            Database::File(file) => {
+                rusqlite::Connection::open(file).unwrap().execute_batch(DROP).unwrap();
+            }
+            Database::Address(address) => {
+                let connecting = tokio_postgres::connect(address, tokio_postgres::NoTls);
+                let (client, connection) = connecting.await.unwrap();
+                let connection = tokio::spawn(connection);
+                client.batch_execute(DROP).await.unwrap();
+                drop(client);
+                connection.await.unwrap().unwrap();
+            }
+        }
+    }
+
     pub fn now_ms(&self) -> i64 {
         self.clock.load(Ordering::SeqCst)
     }
