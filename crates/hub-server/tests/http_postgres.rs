@@ -15,8 +15,6 @@ mod invites;
 mod limits;
 #[path = "http/people.rs"]
 mod people;
-#[path = "../../../tests/src/postgres.rs"]
-mod postgres;
 #[path = "http/provider.rs"]
 mod provider;
 #[path = "http/routes.rs"]
@@ -32,12 +30,19 @@ mod waiting;
 #[path = "http/world.rs"]
 mod world;
 
+/// Of the tests of the whole product.
+#[path = "../../../tests/src"]
+mod shared {
+    #[expect(dead_code, reason = "what others kill and restart is not used here")]
+    pub mod postgres;
+}
+
 use tempfile::TempDir;
 use world::Database;
 
 /// The database of one world: an empty one of the cluster of these tests. None where there is no
 /// PostgreSQL and need not be.
 async fn database(_: &TempDir) -> Option<Database> {
-    let made = tokio::task::spawn_blocking(postgres::database).await.unwrap();
+    let made = tokio::task::spawn_blocking(shared::postgres::database).await.unwrap();
     made.unwrap().map(Database::Address)
 }
