@@ -116,7 +116,8 @@ pub(crate) struct Intake<'a> {
     moved: BTreeSet<MemberId>,
     /// Something that many ideas look at is gone.
     is_stale: bool,
-    redactions: Vec<Redaction>,
+    /// What was erased, and before which place.
+    redactions: Vec<(Redaction, u64)>,
     changed: Changed,
 }
 
@@ -184,18 +185,20 @@ impl<'a> Intake<'a> {
     pub(super) fn keep_event(&mut self, item: &Item, head: &event::Head) -> rusqlite::Result<()> {
         event::insert(self.tx, item, head)?;
         if head.erases() {
-            self.redactions.extend(redactions([item.json.as_str()]));
+            let found = redactions([item.json.as_str()]);
+            self.redactions.extend(found.into_iter().map(|redaction| (redaction, item.seq)));
         }
         Ok(())
     }
 
-    /// Takes out of history and conflicts what was erased: the authority has done so in its own.
+    /// Takes out of history and conflicts what was erased: the authority has done so in its own, as
+    /// it was then. What was written since is a new text.
     fn erase(&mut self) -> rusqlite::Result<()> {
-        for redaction in &std::mem::take(&mut self.redactions) {
-            for idea in event::erase(self.tx, redaction)? {
+        for (redaction, before) in &std::mem::take(&mut self.redactions) {
+            for idea in event::erase(self.tx, redaction, *before)? {
                 self.heard(idea);
             }
-            for key in row::conflicts_of(self.tx, redaction)? {
+            for key in row::conflicts_of(self.tx, redaction, *before)? {
                 covered::take(self.tx, &key)?;
                 self.remove(&key)?;
             }

@@ -294,7 +294,7 @@ impl<'a> Writer<'a> {
         }
         write_op(self.tx, feed, self.batch, envelope, &decision.verdict)?;
         if let Some(redaction) = Redaction::of(&envelope.operation).filter(|_| !rows.is_empty()) {
-            erasing::erase(self.tx, &redaction, self.batch.space)?;
+            erasing::erase(self.tx, &redaction, self.batch.space, feed.head)?;
         }
         Ok((rows, undo::Trace { events, ..undo::Trace::default() }))
     }

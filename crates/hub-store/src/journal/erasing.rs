@@ -29,18 +29,19 @@ impl Journal {
     }
 }
 
-/// Deletes from the journal of a private space what was erased in it.
+/// Deletes from the journal of a private space what was erased in it before a place.
 pub(super) fn erase(
     tx: &Transaction<'_>,
     redaction: &Redaction,
     space: SpaceId,
+    before: u64,
 ) -> rusqlite::Result<()> {
     for id in op::erase(tx, redaction, space)? {
         undo::forget_op(tx, id)?;
     }
     erase_undo(tx, redaction)?;
-    row::conflicts_of(tx, redaction)?.iter().try_for_each(|key| row::delete(tx, key))?;
-    event::erase(tx, redaction).map(drop)
+    row::conflicts_of(tx, redaction, before)?.iter().try_for_each(|key| row::delete(tx, key))?;
+    event::erase(tx, redaction, before).map(drop)
 }
 
 /// An act is told by the title of its idea.

@@ -138,10 +138,11 @@ pub(crate) fn put_at(
     Ok(())
 }
 
-/// Takes an erased text out of the history. Gives the ideas at which something is different now.
+/// Takes an erased text out of the history before a place. Gives the ideas at which something is different now.
 pub(crate) fn erase(
     tx: &Transaction<'_>,
     redaction: &Redaction,
+    before: u64,
 ) -> rusqlite::Result<Vec<Option<IdeaId>>> {
     let id = redaction.row.id;
     let items = match redaction.row.kind {
@@ -150,7 +151,7 @@ pub(crate) fn erase(
         _ => list(tx, MENTIONING, [id.to_string()]),
     };
     let mut ideas = vec![];
-    for item in items? {
+    for item in items?.into_iter().filter(|item| item.seq < before) {
         let event: Event = from_json(&item.json)?;
         if let Some(cleaned) = redaction.without(&event) {
             tx.execute(REPLACE, params![int(item.seq), to_json(&cleaned)?])?;

@@ -144,16 +144,17 @@ pub(crate) fn list(connection: &Connection, kind: EntityKind) -> rusqlite::Resul
     rows(connection, LIST, [kind.as_str()])
 }
 
-/// The values that did not win at a field that was erased.
+/// The values that did not win at a field that was erased, as far as they stand before a place.
 pub(crate) fn conflicts_of(
     connection: &Connection,
     redaction: &Redaction,
+    before: u64,
 ) -> rusqlite::Result<Vec<Key>> {
     let is_of = |row: &Row| {
         <&Conflict>::try_from(&row.body).is_ok_and(|it: &Conflict| redaction.deletes_conflict(it))
     };
     let conflicts = list(connection, EntityKind::Conflict)?;
-    Ok(conflicts.iter().filter(|row| is_of(row)).map(Row::key).collect())
+    Ok(conflicts.iter().filter(|row| row.seq < before && is_of(row)).map(Row::key).collect())
 }
 
 /// The rows of a kind that belong to an idea: for ideas, those that were merged into it.

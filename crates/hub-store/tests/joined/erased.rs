@@ -96,6 +96,36 @@ fn an_erased_text_is_gone_from_archive_history_and_acts() {
 }
 
 #[test]
+fn what_was_written_after_it_was_erased_stays() {
+    for operations in [1, 9] {
+        let mut server = Server::new();
+        let id = new_idea();
+        server.decide(ENGINEER, submit(id, "One"));
+        let stale = server.decide(ENGINEER, retitle(id, "Before"));
+        assert_eq!(stale, hub_core::Verdict::Ok);
+        let mut device = Device::synced(&server, ENGINEER);
+        server.decide(ADMIN, redact(id, "title"));
+        server.decide(ENGINEER, retitle(id, "After"));
+        // An edit that knew nothing of all that: its value becomes a conflict, after the erasing.
+        let base = Some(hub_core::OpId(uuid::Uuid::now_v7()));
+        let edit = FieldEdit::Value { value: json!("Late"), base };
+        let set = BTreeMap::from([("title".to_owned(), edit)]);
+        server.decide(ADMIN, envelope(Operation::IdeaEdit { id, set }));
+        while device.pull(&server, operations) {}
+        let conflicts = device.read(|reader| reader.open_conflicts_of(id).unwrap());
+        assert_eq!(conflicts.len(), 1);
+        let events = device.read(|reader| reader.events_of(id).unwrap());
+        let told = events.iter().map(|row| serde_json::to_string(&row.event).unwrap());
+        let told: Vec<String> = told.collect();
+        assert!(told.iter().any(|event| event.contains("After")), "{told:?}");
+        assert!(told.iter().all(|event| !event.contains("Before")), "{told:?}");
+        let theirs: Vec<String> = server.items().into_iter().map(|item| item.json).collect();
+        assert!(told.iter().all(|event| theirs.contains(event)));
+        assert!(server.is_whole());
+    }
+}
+
+#[test]
 fn a_text_that_is_not_sent_stays_with_its_author() {
     let mut server = Server::new();
     let id = new_idea();
