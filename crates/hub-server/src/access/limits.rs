@@ -10,7 +10,8 @@ pub struct Limits {
     pub operations: Allowance,
     /// Operations of one lead or administrator, who brings whole lists in.
     pub operations_of_leads: Allowance,
-    /// Attempts to sign in, to refresh or to join from one address: an office may have just one.
+    /// Attempts to sign in or to join from one address. An office of hundreds may have just one, and
+    /// what protects passwords is the count for each account.
     pub attempts_of_address: Allowance,
     /// Wrong passwords for one account.
     pub wrong_passwords: Allowance,
@@ -21,7 +22,7 @@ impl Default for Limits {
         Self {
             operations: Allowance::a_minute(2_000),
             operations_of_leads: Allowance::a_minute(20_000),
-            attempts_of_address: Allowance::a_minute(60),
+            attempts_of_address: Allowance::a_minute(300),
             wrong_passwords: Allowance::an_hour(20),
         }
     }

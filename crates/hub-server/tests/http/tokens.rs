@@ -90,6 +90,19 @@ async fn what_is_no_token_is_refused() {
     assert!(is_good(&world, &ana).await);
 }
 
+/// A session cannot fill the database with tokens.
+#[tokio::test]
+async fn tokens_are_not_refreshed_without_end() {
+    let world = World::start().await;
+    let mut person = world.admin().await;
+    for _ in 0..100 {
+        person = refresh(&world, &person.refresh_token).await.unwrap();
+    }
+    assert_eq!(refresh(&world, &person.refresh_token).await.unwrap_err(), P::TooMany);
+    world.pass(60 * MINUTE_MS);
+    refresh(&world, &person.refresh_token).await.unwrap();
+}
+
 #[tokio::test]
 async fn sweeping_takes_only_what_is_good_for_nothing() {
     let world = World::start().await;

@@ -6,6 +6,7 @@ use crate::access::Allowance;
 use crate::store::StoreError;
 use hub_core::{MemberId, SpaceId};
 use hub_protocol::{Problem, ProblemCode};
+use uuid::Uuid;
 
 /// Counts `$4` more unless that makes more than `$5`; a later window begins at nothing.
 const SPEND: &str = "INSERT INTO rate (space_id, who, since_ms, used) VALUES ($1, $2, $3, $4)
@@ -28,6 +29,8 @@ pub enum Who {
     Operations(MemberId),
     /// Attempts of an address to come in.
     Address(String),
+    /// Refreshed tokens of a session.
+    Refreshes(Uuid),
     /// Wrong passwords for an e-mail address, as its hash: the address may be nobody's.
     Password([u8; 32]),
 }
@@ -37,6 +40,7 @@ impl Who {
         match self {
             Self::Operations(member) => format!("operations {member}"),
             Self::Address(address) => format!("address {address}"),
+            Self::Refreshes(session) => format!("refreshes {session}"),
             Self::Password(hash) => hash
                 .iter()
                 .take(16)

@@ -1,7 +1,8 @@
 //! Sessions of devices and their tokens.
 
+use super::rate::{self, Who};
 use super::sql::{Cells, Sql, Value, first, strange};
-use crate::access::{Refreshing, SecretHash, refreshing};
+use crate::access::{Allowance, Refreshing, SecretHash, refreshing};
 use crate::store::StoreError;
 use hub_core::rows::{Member, MemberState, Role};
 use hub_core::{Body, MemberId, Row, SpaceId};
@@ -41,6 +42,8 @@ const SWEEP_SESSIONS: &str = "DELETE FROM session WHERE space_id = $1 AND last_u
 
 /// How long an access token is good for.
 pub const ACCESS_SECONDS: u32 = 15 * 60;
+/// An honest device refreshes four times an hour, and again when answers get lost.
+const REFRESHES: Allowance = Allowance::an_hour(100);
 /// How long a device may rest before its person signs in again.
 pub const REST_MS: i64 = 60 * 24 * 3_600_000;
 /// How long spent tokens are known, so that an old copy of one ends its session.
@@ -187,7 +190,7 @@ pub enum Refreshed {
 /// Spends a refresh token for the next pair.
 ///
 /// # Errors
-/// `NOT_MEMBER` when the person has left.
+/// `NOT_MEMBER` when the person has left; `TOO_MANY`.
 pub async fn refresh(
     sql: &mut impl Sql,
     space: SpaceId,
@@ -196,6 +199,8 @@ pub async fn refresh(
     now_ms: i64,
 ) -> Result<Refreshed, StoreError> {
     let Some(token) = find(sql, space, shown, true).await? else { return Ok(Refreshed::Over) };
+    let who = Who::Refreshes(token.session);
+    rate::spend(sql, space, &who, 1, REFRESHES, now_ms).await?;
     let mut judged = refreshing(token.expires_at_ms, token.spent_at_ms, now_ms);
     if judged == Refreshing::Next {
         let values = [space.into(), shown.into(), now_ms.into()];
