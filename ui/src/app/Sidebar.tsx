@@ -76,13 +76,15 @@ function Duplicates() {
 }
 
 /** With how many are unread. A space of one's own has nobody to hear from. */
-function Inbox({ isShared }: { isShared: boolean }) {
+function Inbox({ space }: { space: SpaceView }) {
+  const isShared = space.kind === "joined";
+  const isFilling = space.is_filling;
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
   useCommand("go.inbox", () => void navigate({ to: "/inbox" }), isShared);
   useCommand("go.sync", () => void navigate({ to: "/sync" }), isShared);
-  const unread = useRead("inbox.list", {}, { enabled: isShared }).data?.unread ?? 0;
+  const unread = useRead("inbox.list", {}, { enabled: isShared && !isFilling }).data?.unread ?? 0;
   if (!isShared) return null;
   const words = plural(unread, { one: "# unread", other: "# unread" });
   return (
@@ -145,7 +147,7 @@ function Places({ space }: { space: SpaceView }) {
           <span className={css.word}>{t`Scoring`}</span>
         </Link>
       </Named>
-      <Inbox isShared={space.kind === "joined"} />
+      <Inbox space={space} />
     </div>
   );
 }

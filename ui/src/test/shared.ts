@@ -131,7 +131,7 @@ export const lostClaim: InboxItem = {
     op_id: "op-7",
     operation: { kind: "claim.take", id: "id-144" },
     changes: [],
-    refusal: { code: "CLAIM_TAKEN", facts: { by: "priya", by_name: "Priya Nair" } },
+    refusal: { code: "CLAIM_TAKEN", facts: { by: "priya" } },
     is_set_aside: false,
     may_retry: false,
     may_comment: false,
@@ -269,7 +269,7 @@ export const sharedState = (ideas: number): AppState => {
 export const sharedCore = (ideas = [ideaRow(1), ideaRow(2)]): Answers => ({
   ...catalogue(ideas),
   "app.state": () => sharedState(ideas.length),
-  "space.choices": () => ({ areas: [], systems: [], members: [] }),
+  "space.choices": () => ({ areas: [], systems: [], members: [{ ...priya, archived: false }] }),
   "space.list": () => spaces,
   "space.open": () => appState(3),
   "sync.state": () => live,

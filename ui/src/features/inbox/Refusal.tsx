@@ -11,7 +11,7 @@ import { useActWords } from "@/shared/words/acts";
 import { ChangeLines, useSpaceValues } from "@/shared/words/ChangeLines";
 import css from "./inbox.module.css";
 import type { Acts } from "./useActs";
-import { holderOf, useTitle } from "./words";
+import { isLostClaim, useTitle } from "./words";
 
 /** Gone for good, so it is asked twice; in place, for it is small. */
 function Discard({ onDiscard }: { onDiscard(): void }) {
@@ -50,7 +50,7 @@ export function Refusal({ item, refused, acts }: { item: InboxItem; refused: Ref
   const words = wordsFor(toFailure(refused.refusal));
   const comment = useCommentOf();
   const { op_id, operation, may_retry, may_comment } = refused;
-  const isClaim = holderOf(item) !== null;
+  const isClaim = isLostClaim(item);
   return (
     <>
       <h2>{title(item)}</h2>

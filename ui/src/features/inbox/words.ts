@@ -1,6 +1,6 @@
 // What an item of the inbox is, in a line: for the list and for whoever hears it read out.
 import { useLingui } from "@lingui/react/macro";
-import type { InboxItem } from "@/api";
+import { type InboxItem, useRead } from "@/api";
 import { useFieldWords } from "@/shared/fields";
 import { useActWords } from "@/shared/words/acts";
 
@@ -19,21 +19,29 @@ export function kindOf({ conflict, refused, event }: InboxItem): ItemKind {
 export const needsAnswer = ({ conflict, refused }: InboxItem): boolean =>
   conflict !== null || refused !== null;
 
-/** Who holds the claim that was asked for; the server tells with the refusal. */
-export const holderOf = ({ refused }: InboxItem): string | null => {
-  const name = refused?.refusal.facts.by_name ?? refused?.refusal.facts.by;
-  return refused?.refusal.code === "CLAIM_TAKEN" && typeof name === "string" ? name : null;
-};
+/** A claim that somebody else got first. */
+export const isLostClaim = ({ refused }: InboxItem): boolean => refused?.refusal.code === "CLAIM_TAKEN";
+
+/** Who got it: the refusal names the member by id. */
+function useHolder(): (item: InboxItem) => string {
+  const { t } = useLingui();
+  const members = useRead("space.choices", {}).data?.members ?? [];
+  return ({ refused }) =>
+    members.find(({ id }) => id === refused?.refusal.facts.by)?.name ?? t`Somebody else`;
+}
 
 export function useTitle(): (item: InboxItem) => string {
   const { t } = useLingui();
   const act = useActWords();
   const field = useFieldWords();
+  const holderOf = useHolder();
   return (item) => {
     const { conflict, refused, event } = item;
     if (conflict) return t`Two values for “${field(conflict.field)}”`;
-    const holder = holderOf(item);
-    if (holder !== null) return t`${holder} has the claim`;
+    if (isLostClaim(item)) {
+      const holder = holderOf(item);
+      return t`${holder} has the claim`;
+    }
     if (refused) return refused.is_set_aside ? t`A change could not be sent` : t`A change was refused`;
     if (!event) return "";
     const changed = event.act === "idea.edit" ? event.changes[0] : undefined;
