@@ -213,7 +213,7 @@ fn look_alikes_are_told_with_the_shared_words() {
     desk.ok(INVOICES);
     desk.ok(&["add", "Order flowers for the office"]);
     let reply = desk.json(&["similar", "compare supplier invoices with orders", "--limit", "1"]);
-    assert_eq!(members(&reply), ["by_meaning", "compared", "found", "indexing"]);
+    assert_eq!(members(&reply), ["by_meaning", "compared", "found", "indexing", "proposed"]);
     assert_eq!((&reply["compared"], &reply["indexing"]), (&json!(2), &json!(false)));
     let found = reply["found"].as_array().unwrap();
     assert_eq!((found.len(), &found[0]["shown_id"]), (1, &json!("OH-1")));
