@@ -24,7 +24,7 @@ fn what_cannot_be_read_is_refused_and_the_stream_goes_on() {
         (format!(r#"{{{head},"kind":"space.fly","to":"the moon"}}"#), Code::NotSupported),
         (format!(r#"{{{head},"kind":"idea.edit","id":7,"set":{{}}}}"#), Code::Invalid),
         (format!(r#"{{{head},"kind":"idea.submit"}}"#), Code::Invalid),
-        (format!(r#"{{"kind":"skip","why":"no id"}}"#), Code::Invalid),
+        (r#"{"kind":"skip","why":"no id"}"#.to_owned(), Code::Invalid),
         (format!(r#"{{{head},"kind":"\u0000"}}"#), Code::NotSupported),
         (format!(r#"{{{head},"kind":"\ud800"}}"#), Code::NotSupported),
         (format!(r#"{{{head},"kind":["skip"]}}"#), Code::NotSupported),

@@ -3,6 +3,13 @@
 //! rows and events byte for byte, and a chain that recomputes; and what a server promises besides
 //! (streams, pages, snapshots, erasing) holds on both databases alike.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "the crate is made of tests"
+)]
+
 mod attempts;
 mod authority;
 mod bodies;

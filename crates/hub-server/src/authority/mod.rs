@@ -22,7 +22,7 @@ pub use own::{Own, own};
 pub use page::{Measure, PAGE_BYTES, Reach, reach};
 pub use push::decide_push;
 pub use records::{EventRecord, OpRecord, RowRecord, Salt, Written};
-pub use snapshot::{CHUNK_BYTES, Packed, Packer, STALE_AFTER_OPERATIONS};
+pub use snapshot::{CHUNK_BYTES, Packed, Packer, is_fresh};
 pub use stream::{Known, Placed, Step, StreamRow, place};
 
 use hub_core::rows::{Member, MemberState, Role};

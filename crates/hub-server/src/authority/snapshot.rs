@@ -1,5 +1,6 @@
 //! The pieces of a snapshot: lines of JSON, each a [`hub_protocol::Thing`], packed with zstd.
 
+use super::Feed;
 use super::audit::hex;
 use hub_core::Item;
 use hub_protocol::Chunk;
@@ -11,10 +12,17 @@ pub const CHUNK_BYTES: usize = 4 * 1_024 * 1_024;
 
 /// A snapshot is handed out until so many operations came after it: their pages are read faster
 /// than a new snapshot is made.
-pub const STALE_AFTER_OPERATIONS: i64 = 20_000;
+const STALE_AFTER_OPERATIONS: i64 = 20_000;
 
 /// zstd's own default: packs this kind of text to about a sixth, at the speed of the disk.
 const LEVEL: i32 = 3;
+
+/// Whether a snapshot of the place after operation `n` is still handed out: it belongs to this
+/// history, holds nothing that was erased since, and is not too far behind.
+pub fn is_fresh(epoch: u32, n: i64, feed: &Feed) -> bool {
+    let behind = feed.n - n;
+    epoch == feed.epoch && n >= feed.erased_n && (0..=STALE_AFTER_OPERATIONS).contains(&behind)
+}
 
 /// One piece, packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,5 +71,49 @@ impl Packer {
         self.lines.clear();
         self.things = 0;
         Ok(Some(Packed { chunk, content }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hub_core::{EntityKind, SpaceId};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_snapshot_is_handed_out_while_its_tail_is_short_and_nothing_was_erased() {
+        let last = STALE_AFTER_OPERATIONS;
+        let feed = |n, erased_n| Feed { n, erased_n, ..Feed::start(SpaceId(Uuid::nil())) };
+        let cases = [
+            (1, 5, feed(5, -1), true),
+            (1, 5, feed(5 + last, -1), true),
+            (1, 5, feed(6 + last, -1), false),
+            (1, 5, feed(9, 5), true),
+            (1, 5, feed(9, 6), false),
+            (1, 5, feed(4, -1), false),
+            (2, 5, feed(5, -1), false),
+        ];
+        for (epoch, n, feed, expected) in cases {
+            assert_eq!(is_fresh(epoch, n, &feed), expected, "{epoch} {n} {feed:?}");
+        }
+    }
+
+    #[test]
+    fn a_piece_ends_when_it_is_full_and_nothing_is_left_out() {
+        let item = |seq: u64, bytes: usize| {
+            let (id, json) = (Uuid::from_u128(seq.into()), format!("\"{}\"", "x".repeat(bytes)));
+            Item { seq, kind: EntityKind::Idea, id, json }
+        };
+        let mut packer = Packer::default();
+        let sizes = [10, CHUNK_BYTES - 50, 10, CHUNK_BYTES, 10];
+        let pieces = (1..).zip(sizes).map(|(seq, bytes)| packer.add(&item(seq, bytes)).unwrap());
+        let pieces: Vec<_> = pieces.collect();
+        let things = |piece: &Option<Packed>| piece.as_ref().map(|packed| packed.chunk.things);
+        assert_eq!(
+            pieces.iter().map(things).collect::<Vec<_>>(),
+            [None, Some(2), None, Some(2), None]
+        );
+        assert_eq!(things(&packer.finish().unwrap()), Some(1));
+        assert_eq!(packer.finish().unwrap(), None);
     }
 }

@@ -4,7 +4,7 @@
 use super::column::Tx;
 use super::snapshot::{self, Head};
 use super::{Pool, feed, items, op, push};
-use crate::authority::{self, Asker, Feed, Packed, Packer, STALE_AFTER_OPERATIONS};
+use crate::authority::{self, Asker, Feed, Packed, Packer};
 use crate::store::{Result, StoreError};
 use hub_core::SpaceId;
 use hub_protocol::{Cursor, Problem, ProblemCode, Snapshot};
@@ -25,17 +25,10 @@ pub(super) async fn ready(
     let feed = feed::get(tx, asker.space).await?.ok_or(StoreError::NoSpace)?;
     authority::role(push::member(tx, asker.space, asker.member).await?.as_ref())?;
     let last = snapshot::last(tx, asker.space).await?;
-    match last.filter(|head| is_good(head, &feed)) {
+    match last.filter(|head| authority::is_fresh(head.epoch, head.position.n, &feed)) {
         Some(head) => told(tx, asker, stream, &head).await.map(Some),
         None => Ok(None),
     }
-}
-
-fn is_good(head: &Head, feed: &Feed) -> bool {
-    let behind = feed.n - head.position.n;
-    head.epoch == feed.epoch
-        && head.position.n >= feed.erased_n
-        && (0..=STALE_AFTER_OPERATIONS).contains(&behind)
 }
 
 async fn told(tx: &Tx<'_>, asker: &Asker, stream: Option<Uuid>, head: &Head) -> Result<Snapshot> {

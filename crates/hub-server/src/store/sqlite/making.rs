@@ -4,7 +4,7 @@
 use super::super::{Result, StoreError};
 use super::snapshot::{self, Head};
 use super::{feed, items, op, push};
-use crate::authority::{self, Asker, Feed, Packed, Packer, STALE_AFTER_OPERATIONS};
+use crate::authority::{self, Asker, Feed, Packed, Packer};
 use hub_core::SpaceId;
 use hub_protocol::{Cursor, Problem, ProblemCode, Snapshot};
 use rusqlite::{Connection, Transaction};
@@ -26,15 +26,8 @@ pub(super) fn ready(
     let feed = feed::get(tx, asker.space)?.ok_or(StoreError::NoSpace)?;
     authority::role(push::member(tx, asker.space, asker.member)?.as_ref())?;
     let last = snapshot::last(tx, asker.space)?;
-    let head = last.filter(|head| is_good(head, &feed));
+    let head = last.filter(|head| authority::is_fresh(head.epoch, head.position.n, &feed));
     head.map(|head| told(tx, asker, stream, &head)).transpose()
-}
-
-fn is_good(head: &Head, feed: &Feed) -> bool {
-    let behind = feed.n - head.position.n;
-    head.epoch == feed.epoch
-        && head.position.n >= feed.erased_n
-        && (0..=STALE_AFTER_OPERATIONS).contains(&behind)
 }
 
 fn told(
