@@ -5,12 +5,17 @@
 //! On Linux there has to be one (`cargo xtask setup` installs it); elsewhere a test without it says
 //! so and does nothing.
 
+#[cfg(unix)]
+pub mod own;
+
 use std::error::Error;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+#[cfg(unix)]
+use tempfile::TempDir;
 use tokio_postgres::NoTls;
 
 /// What went wrong, in words.
@@ -84,12 +89,12 @@ fn start() -> Result<Option<Cluster>, Trouble> {
         return Ok(Some(Cluster { address, _running: None }));
     }
     match programs() {
-        Some(programs) => run(&programs).map(Some),
-        None if cfg!(target_os = "linux") => {
+        Some(programs) if cfg!(unix) => run(&programs).map(Some),
+        _ if cfg!(target_os = "linux") => {
             Err("there is no PostgreSQL; `cargo xtask setup` installs it".into())
         }
-        None => {
-            println!("There is no PostgreSQL here: what needs one is not tested.");
+        _ => {
+            eprintln!("No PostgreSQL can be started here: what needs one is not tested.");
             Ok(None)
         }
     }
@@ -110,37 +115,46 @@ fn programs() -> Option<PathBuf> {
 
 #[cfg(unix)]
 fn run(programs: &Path) -> Result<Cluster, Trouble> {
-    use std::os::unix::fs::chown;
-    use std::os::unix::process::CommandExt;
-    let folder = tempfile::Builder::new().prefix("hub-pg-").tempdir_in(short_folder())?;
-    let owner = owner()?;
-    if let Some((user, group)) = owner {
-        chown(folder.path(), Some(user), Some(group))?;
-    }
-    let as_owner = |command: &mut Command| {
-        if let Some((user, group)) = owner {
-            command.uid(user).gid(group);
-        }
-        command.current_dir(folder.path());
-    };
-    let mut initdb = Command::new(programs.join("initdb"));
-    initdb.args(["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C", "--username"]);
-    initdb.arg(USER).arg("--pgdata").arg(folder.path().join("data"));
-    as_owner(&mut initdb);
-    let made = initdb.output()?;
-    if !made.status.success() {
-        return Err(String::from_utf8_lossy(&made.stderr).into_owned().into());
-    }
+    let folder = make(programs)?;
     let mut shell = Command::new("sh");
     shell.args(["-c", RUN, "sh"]).arg(programs).arg(folder.path());
     shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
-    as_owner(&mut shell);
+    as_owner(&mut shell, folder.path())?;
     let mut running = shell.spawn()?;
     wait_until_ready(&mut running)?;
     // The shell removes it.
     let folder = folder.keep();
     let address = format!("host={} user={USER}", folder.display());
     Ok(Cluster { address, _running: Some(running) })
+}
+
+/// Makes the files of a cluster in a folder of its own.
+#[cfg(unix)]
+fn make(programs: &Path) -> Result<TempDir, Trouble> {
+    let folder = tempfile::Builder::new().prefix("hub-pg-").tempdir_in(short_folder())?;
+    if let Some((user, group)) = owner()? {
+        std::os::unix::fs::chown(folder.path(), Some(user), Some(group))?;
+    }
+    let mut initdb = Command::new(programs.join("initdb"));
+    initdb.args(["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C", "--username"]);
+    initdb.arg(USER).arg("--pgdata").arg(folder.path().join("data"));
+    as_owner(&mut initdb, folder.path())?;
+    let made = initdb.output()?;
+    match made.status.success() {
+        true => Ok(folder),
+        false => Err(String::from_utf8_lossy(&made.stderr).into_owned().into()),
+    }
+}
+
+/// A program of the cluster, as the user that may run it.
+#[cfg(unix)]
+fn as_owner(command: &mut Command, folder: &Path) -> Result<(), Trouble> {
+    use std::os::unix::process::CommandExt;
+    if let Some((user, group)) = owner()? {
+        command.uid(user).gid(group);
+    }
+    command.current_dir(folder);
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -53,7 +53,13 @@ fn through(data_dir: &Path, bytes: &[u8], ideas: usize, report: &mut Report) -> 
     told.recv_timeout(PATIENCE)?;
     let likes_ms = ms(begin);
     let likes = session.import_likes(preview.plan)?;
-    let page = ImportRowsRequest { plan: preview.plan, kinds: vec![], offset: 50_000, limit: 100 };
+    let page = ImportRowsRequest {
+        plan: preview.plan,
+        kinds: vec![],
+        problem: None,
+        offset: 50_000,
+        limit: 100,
+    };
     let (_, page_ms) = timed(|| session.import_rows(&page))?;
     let run = ImportRunRequest { plan: preview.plan, forget: false };
     let (done, run_ms) = timed(|| session.import_run(&run))?;

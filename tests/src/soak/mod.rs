@@ -7,6 +7,8 @@
 //! run ends. Deliberately not here: kills inside single functions, which `hub-store` tries itself.
 
 mod act;
+#[cfg(unix)]
+pub mod sync;
 mod tally;
 #[cfg(target_os = "linux")]
 mod window;
@@ -24,6 +26,7 @@ use crate::bench::{Outcome, programs};
 
 const HELP: &str = "\
 cargo xtask soak [kills] [--times N]   N kills (200 without it) at random moments
+cargo xtask soak sync ...              the shared backend for real; see its --help
 ";
 
 /// Rows of one import.
@@ -50,6 +53,16 @@ pub fn main() -> ExitCode {
 
 fn perform(words: &[String]) -> Outcome<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    #[cfg(unix)]
+    match words[..] {
+        ["sync", ref rest @ ..] => return sync::perform(rest),
+        // What `sync` runs, once for each device.
+        ["device", folder, space, server] => {
+            let run = crate::backend::at_work::run(folder.as_ref(), space.as_ref(), server);
+            return run.map_err(|trouble| trouble.to_string().into());
+        }
+        _ => (),
+    }
     let times = match words[..] {
         [] | ["kills"] => 200,
         ["--times", times] | ["kills", "--times", times] => times.parse()?,
