@@ -3,7 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stdout,
     reason = "all of it is test code, of which clippy sees only the functions marked as tests"
 )]
 
