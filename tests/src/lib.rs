@@ -8,6 +8,7 @@ pub mod postgres;
 pub mod proxy;
 #[cfg(target_os = "linux")]
 pub mod sample;
+pub mod simulate;
 pub mod soak;
 #[cfg(target_os = "linux")]
 pub mod window;

@@ -18,6 +18,6 @@ pub use lent::Lent;
 pub use request::{Answer, Failure, Request, RequestId};
 pub use state::{Held, Intake, Link, Notice, State};
 pub use transport::{
-    Address, AddressError, Caller, Host, Http, InFile, InMemory, JoinLink, Keep, KeepError, Keychain,
-    Pin, Runner, Session, Tokens,
+    Address, AddressError, Caller, Host, Http, InFile, InMemory, JoinLink, Keep, KeepError,
+    Keychain, Pin, Runner, Session, Tokens,
 };

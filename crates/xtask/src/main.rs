@@ -25,6 +25,7 @@ cargo xtask <task>
   bench [ARGS]       measure the speed goals
   shots [ARGS]       pictures of every place, light and dark, in ./shots
   soak [ARGS]        random work and kills for a long time
+  simulate [ARGS]    bad days of shared spaces by the thousand, in virtual time
   codegen [--check]  write the UI's types, message catalogues and docs/openapi.json
   bundle             the installable package for this system
   tidy               the house rules alone
@@ -74,6 +75,7 @@ fn perform(arguments: &[String]) -> Result<(), Failure> {
         }
         ("run", _) => products::run(passed),
         ("bench" | "soak", _) => products::measure(task, passed),
+        ("simulate", _) => products::simulate(passed),
         ("serve", _) => serve::serve(passed),
         ("shots", _) => products::shots(passed),
         ("codegen", []) => codegen::write(),

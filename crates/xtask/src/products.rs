@@ -27,6 +27,12 @@ pub fn measure(what: &str, arguments: &[String]) -> Result<(), Failure> {
     start(cargo(["run", "--release", "-p", "hub-tests", "--bin", what, "--"]).args(arguments))
 }
 
+/// Runs histories of shared spaces; no window is needed for it.
+pub fn simulate(arguments: &[String]) -> Result<(), Failure> {
+    set_up(For::Building)?;
+    start(cargo(["run", "--release", "-p", "hub-tests", "--bin", "simulate", "--"]).args(arguments))
+}
+
 /// Pictures of every place of the real window.
 pub fn shots(arguments: &[String]) -> Result<(), Failure> {
     set_up(For::Testing)?;

@@ -133,7 +133,7 @@ impl Engine {
         match input {
             Input::Start => self.is_running = true,
             Input::Woke | Input::Queued | Input::Stop => {}
-            Input::NetworkUp => self.network_came_up(),
+            Input::NetworkUp => self.network_came_up(turn),
             Input::SignedIn => self.signed_in(),
             Input::Done(id, outcome) => return self.done(id, outcome, turn),
         }
@@ -166,6 +166,10 @@ impl Engine {
 
     fn stop(&mut self, turn: &mut Turn<'_>) {
         self.is_running = false;
+        self.abandon_all(turn);
+    }
+
+    fn abandon_all(&mut self, turn: &mut Turn<'_>) {
         let flying = [
             self.greeting.abandon(),
             self.session.lane.abandon(),
@@ -243,8 +247,10 @@ impl Engine {
         !self.is_greeted && self.state.link == Link::Online
     }
 
-    /// Everything is tried at once, whatever it waited for.
-    fn network_came_up(&mut self) {
+    /// Everything is tried at once, whatever it waited for. What is in the air went through another
+    /// network, and may be waited for in vain.
+    fn network_came_up(&mut self, turn: &mut Turn<'_>) {
+        self.abandon_all(turn);
         self.session.lane.retry.succeed();
         self.pushing.retry.succeed();
         self.reading.retry.succeed();

@@ -73,8 +73,9 @@ impl Engine {
             }
             Err(unreadable) => {
                 let why = Problem::new(ProblemCode::Invalid).with("field", "envelope");
+                turn.device.set_aside(unreadable, &why)?;
                 turn.out.push(Output::Notice(Notice::SetAside));
-                turn.device.set_aside(unreadable, &why)
+                Ok(())
             }
         }
     }
@@ -210,12 +211,14 @@ impl Engine {
         turn: &mut Turn<'_>,
     ) -> Result<(), StoreError> {
         if let [alone] = batch.operations[..] {
-            if alone.is_skip || !self.sorting.stands_alone() {
+            if alone.is_skip || !self.sorting.may_set_aside() {
                 self.wait(turn, 0);
                 return Ok(());
             }
+            turn.device.set_aside(alone.op_id, problem)?;
+            self.sorting.has_set_aside();
             turn.out.push(Output::Notice(Notice::SetAside));
-            return turn.device.set_aside(alone.op_id, problem);
+            return Ok(());
         }
         let named = problem.facts.get("n").and_then(serde_json::Value::as_u64);
         self.sorting.narrow(batch.first_n(), batch.operations.len(), named);

@@ -88,9 +88,14 @@ impl Sorting {
         self.size = Some(if self.named.is_some() { length } else { length / 2 });
     }
 
-    /// A push of one failed. Whether that one is to be set aside.
-    pub(super) fn stands_alone(&mut self) -> bool {
-        std::mem::take(&mut self.may_set_aside)
+    /// Whether the operation of a push of one that failed is to be set aside.
+    pub(super) fn may_set_aside(&self) -> bool {
+        self.may_set_aside
+    }
+
+    /// An operation was set aside.
+    pub(super) fn has_set_aside(&mut self) {
+        self.may_set_aside = false;
     }
 
     /// Another stream, other numbers.

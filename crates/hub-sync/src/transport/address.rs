@@ -181,7 +181,10 @@ mod tests {
         let server = "https%3A%2F%2Fhub.example.org";
         let cases = [
             (format!("ohub://join?server={server}&invite=ohi_x"), Ok((Some("ohi_x"), false))),
-            (format!("ohub://join/?invite=ohi_x&server={server}&pin={pin}"), Ok((Some("ohi_x"), true))),
+            (
+                format!("ohub://join/?invite=ohi_x&server={server}&pin={pin}"),
+                Ok((Some("ohi_x"), true)),
+            ),
             (format!("ohub://join?server={server}"), Ok((None, false))),
             ("hub.example.org".to_owned(), Ok((None, false))),
             (format!("ohub://join?server={server}&pin=x"), Err(AddressError::PinUnreadable)),

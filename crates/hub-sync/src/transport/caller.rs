@@ -62,8 +62,7 @@ impl Caller {
     /// # Errors
     /// Why there is no answer.
     pub fn delete(&self, path: &str, session: Option<&Session>) -> Result<(), Failure> {
-        let call =
-            || Ok(Call { method: Method::DELETE, ..Call::get(path, TIMEOUT, MOST_BYTES) });
+        let call = || Ok(Call { method: Method::DELETE, ..Call::get(path, TIMEOUT, MOST_BYTES) });
         self.bytes(session, call).map(drop)
     }
 

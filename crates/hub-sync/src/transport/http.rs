@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// How long a server may take to accept a connection.
 const CONNECT: Duration = Duration::from_secs(10);
+/// How long a connection may be silent: longer than the longest wait for news.
+const SILENCE: Duration = Duration::from_secs(40);
 /// A refusal is never longer.
 const PROBLEM_BYTES: usize = 64 * 1_024;
 /// Smaller bodies are not worth packing.
@@ -61,7 +63,8 @@ impl Http {
         let builder = Client::builder()
             .tls_backend_preconfigured(tls::config(&address)?)
             .redirect(redirect::Policy::none())
-            .connect_timeout(CONNECT);
+            .connect_timeout(CONNECT)
+            .read_timeout(SILENCE);
         let builder = if address.is_this_machine() { builder.no_proxy() } else { builder };
         let client = builder.build().map_err(|_| AddressError::NoTrust)?;
         Ok(Self { client, address })

@@ -42,8 +42,8 @@ impl Keep for Keychain {
     }
 
     fn save(&self, tokens: &Tokens) -> Result<(), KeepError> {
-        let bytes = serde_json::to_vec(tokens)
-            .map_err(|error| KeepError::Keychain(error.to_string()))?;
+        let bytes =
+            serde_json::to_vec(tokens).map_err(|error| KeepError::Keychain(error.to_string()))?;
         self.entry()?.set_secret(&bytes).map_err(|error| failed(&error))
     }
 

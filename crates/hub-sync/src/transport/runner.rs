@@ -174,8 +174,7 @@ impl<H: Host> Drive<H> {
         match output {
             Output::Send(id, request) => {
                 let asking = self.asking.clone();
-                let handle =
-                    self.flying.spawn(async move { (id, asking.ask(request).await) });
+                let handle = self.flying.spawn(async move { (id, asking.ask(request).await) });
                 self.handles.insert(id, handle);
             }
             Output::Abandon(id) => {
