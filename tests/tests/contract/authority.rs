@@ -3,11 +3,12 @@
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::world::{SPACE, first_rows, push, stream};
-use hub_core::{Code, Envelope, Item, Key, MemberId, Refusal, Row, SpaceId, Verdict};
+use hub_core::{Code, EntityKind, Envelope, Item, MemberId, Refusal, Row, SpaceId, Verdict};
 use hub_protocol::{Cursor, Page, ProblemCode, Push, Pushed, Snapshot};
 use hub_server::authority::{Asker, Verified, role};
 use hub_server::store::StoreError;
 use hub_store::{Feed, IdeaFigures, Projector, Space};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -78,6 +79,9 @@ pub fn authorities() -> Vec<Box<dyn Authority>> {
 /// A private space on a device.
 pub struct Journal {
     space: Space,
+    members: HashMap<MemberId, Row>,
+    /// Up to here `members` is.
+    seen: u64,
     _data: TempDir,
 }
 
@@ -86,7 +90,18 @@ impl Journal {
         let data = tempfile::tempdir().unwrap();
         let projector = Projector::new(1, |_, _, _| IdeaFigures::default());
         let space = Space::create(data.path(), &first_rows(SPACE), projector).unwrap();
-        Self { space, _data: data }
+        Self { space, members: HashMap::new(), seen: 0, _data: data }
+    }
+
+    fn is_member(&mut self, member: MemberId) -> bool {
+        let head = self.space.journal().head().unwrap().seq;
+        for item in self.space.journal().items(self.seen, head).unwrap() {
+            if item.kind == EntityKind::Member {
+                self.members.insert(MemberId(item.id), serde_json::from_str(&item.json).unwrap());
+            }
+        }
+        self.seen = head;
+        role(self.members.get(&member)).is_ok()
     }
 }
 
@@ -97,9 +112,7 @@ impl Authority for Journal {
 
     fn act(&mut self, member: MemberId, envelopes: &[Envelope], now_ms: i64) -> Vec<Verdict> {
         // A server refuses who is no member before anything is kept of what was sent.
-        let row = self.items().into_iter().rfind(|item| item.key() == Key::from(member));
-        let row: Option<Row> = row.map(|item| serde_json::from_str(&item.json).unwrap());
-        if role(row.as_ref()).is_err() {
+        if !self.is_member(member) {
             return not_a_member(envelopes);
         }
         let go_on = &mut |_| ControlFlow::Continue(());
