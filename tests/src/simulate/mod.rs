@@ -62,6 +62,9 @@ const EMPTY_UNTOLD_MS: u64 = 130_000;
 /// And every cursor is at the head so soon after (L2).
 const LEVEL_MS: u64 = 5_000;
 
+/// Every so many histories is run again with clocks that are right, and has to be the same.
+const AGAIN_EVERY: u64 = 10;
+
 /// Runs one history to its end.
 ///
 /// # Errors
@@ -70,6 +73,13 @@ pub fn history(seed: u64, planted: Option<Planted>, is_traced: bool) -> Outcome<
     let mut world = World::begin(seed, planted, true)?;
     world.is_traced = is_traced;
     run(&mut world)?;
+    if world.tally.of("fault: ClockJump") > 0 && seed % AGAIN_EVERY == 0 {
+        let mut right = World::begin(seed, planted, false)?;
+        run(&mut right)?;
+        let right = checks::clocks::timeless(&right)?;
+        checks::clocks::compare(&checks::clocks::timeless(&world)?, &right)?;
+        world.tally.count("same with right clocks");
+    }
     Ok(world.tally)
 }
 

@@ -290,3 +290,30 @@ fn a_full_disk_keeps_verdicts_coming_until_they_are_kept() {
     bench.step(Input::Woke);
     assert_eq!((bench.state.store, bench.state.waiting), (None, 0));
 }
+
+#[test]
+fn what_went_through_a_network_that_is_gone_is_not_waited_for() {
+    let mut bench = Bench::with(2);
+    bench.step(Input::Start);
+    let lost: Vec<_> = bench.flying.iter().map(|(id, _)| *id).collect();
+    bench.step(Input::NetworkUp);
+    assert!(bench.flying.iter().all(|(id, _)| !lost.contains(id)), "asked again");
+    assert_eq!(bench.pushed_ns(), [1, 2]);
+    assert!(bench.changes().is_some());
+}
+
+#[test]
+fn a_full_disk_while_an_operation_is_set_aside_keeps_nothing_back_for_ever() {
+    let mut bench = Bench::with(1);
+    bench.step(Input::Start);
+    bench.device.full_for = 1;
+    bench.answer_push(Some(problem(ProblemCode::Invalid)));
+    assert_eq!(bench.device.aside, []);
+    while bench.pushed_ns().is_empty() {
+        bench.wait();
+    }
+    bench.answer_push(Some(problem(ProblemCode::Invalid)));
+    assert_eq!(bench.device.aside.len(), 1);
+    bench.answer_push(None);
+    assert_eq!(bench.state.waiting, 0, "the skip went through");
+}

@@ -1,6 +1,7 @@
 //! What must hold: S1 to S14 and L1 to L3 of the design, each a check with its name.
 
 mod chain;
+pub mod clocks;
 mod kept;
 mod order;
 mod poison;
