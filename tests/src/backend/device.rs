@@ -140,11 +140,14 @@ impl Device {
         }
     }
 
-    /// Waits until one more operation is done; gives whether it is queued.
+    /// Waits until one more operation is done from now on; gives whether it is queued.
     ///
     /// # Errors
     /// When its process ended.
     pub fn until_one_is_done(&mut self) -> Outcome<bool> {
+        let running = self.running.as_ref().ok_or("the device does not run")?;
+        let before: Vec<String> = running.lines.try_iter().collect();
+        before.iter().try_for_each(|line| self.note(line))?;
         Ok(self.heard("done|failed")?.starts_with("done"))
     }
 

@@ -21,6 +21,8 @@ mod similar;
 mod similarity;
 #[cfg(target_os = "linux")]
 mod start;
+#[cfg(unix)]
+mod sync;
 #[cfg(target_os = "linux")]
 mod visits;
 #[cfg(target_os = "linux")]
@@ -38,11 +40,12 @@ pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const HELP: &str = "\
 cargo xtask bench [start] [import] [similar] [list] [pairs] [window]
-                  [options]                              all without a name
+                  [sync] [options]                              all without a name
 cargo xtask bench demo-csv FILE [--ideas N]              a catalogue with made-up estimates
 cargo xtask bench similarity ...                         the same idea in other words; see its --help
 
-  --ideas N     so many ideas instead of 15,000 (similar, list, pairs, window: 100,000)
+  --ideas N     so many ideas instead of 15,000 (similar, list, pairs, window, sync:
+                100,000)
   --pairs N     so many pairs of starts instead of 9
   --explain     also where the time goes
   --json FILE   the figures for machines
@@ -121,7 +124,7 @@ fn write_demo(file: &Path, ideas: Option<usize>) -> Outcome<()> {
 }
 
 fn measure(wish: &Wish) -> Outcome<()> {
-    const PARTS: [&str; 6] = ["start", "import", "similar", "list", "pairs", "window"];
+    const PARTS: [&str; 7] = ["start", "import", "similar", "list", "pairs", "window", "sync"];
     if let Some(unknown) = wish.parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         return Err(format!("{unknown} is nothing it measures; see --help").into());
     }
@@ -136,6 +139,7 @@ fn measure(wish: &Wish) -> Outcome<()> {
                 }
                 "pairs" => pairs::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 "window" => measure_window(wish, &mut report)?,
+                "sync" => measure_sync(wish, &mut report)?,
                 "list" => list::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
                 _ => similar::measure(wish.ideas.unwrap_or(100_000), &mut report)?,
             }
@@ -152,6 +156,17 @@ fn measure_start(wish: &Wish, report: &mut Report) -> Outcome<()> {
 #[cfg(target_os = "linux")]
 fn measure_window(wish: &Wish, report: &mut Report) -> Outcome<()> {
     window::measure(wish.ideas.unwrap_or(100_000), wish.explain, report)
+}
+
+#[cfg(unix)]
+fn measure_sync(wish: &Wish, report: &mut Report) -> Outcome<()> {
+    sync::measure(wish.ideas.unwrap_or(100_000), report)
+}
+
+#[cfg(not(unix))]
+fn measure_sync(_: &Wish, report: &mut Report) -> Outcome<()> {
+    report.note("sync: it is only measured where PostgreSQL can be started for tests");
+    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -50,7 +50,8 @@ pub fn perform(words: &[&str]) -> bench::Outcome<()> {
             _ => return Err(HELP.into()),
         }
     }
-    programs::build(&["-p", "hub-server"])?;
+    // Both packages, so that it is the same server as this program was built with.
+    programs::build(&["-p", "hub-tests", "-p", "hub-server", "--bin", "hub-server"])?;
     let begin = Instant::now();
     for part in PARTS {
         if parts.is_empty() || parts.contains(&part) {

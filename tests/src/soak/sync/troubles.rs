@@ -185,7 +185,9 @@ pub fn full_client() -> Outcome<Settled> {
     world.settle()?;
     let device = &mut world.devices[0];
     device.kill()?;
-    device.most_file_kib = Some(kib_of(&device.space().join("journal.db"))? + 64);
+    let files = ["journal.db", "catalogue.db"].map(|name| kib_of(&device.space().join(name)));
+    let [journal, catalogue] = files;
+    device.most_file_kib = Some(journal?.max(catalogue?) + 64);
     device.start()?;
     device.tell("work")?;
     let deadline = Instant::now() + PATIENCE;

@@ -121,12 +121,7 @@ impl World {
         self.proxy.set(Weather::default());
         self.proxy.cut();
         self.devices.iter_mut().try_for_each(Device::rest)?;
-        let server = self.level()?;
-        for (at, device) in self.devices.iter().enumerate() {
-            if let Some(difference) = things::difference(&server, &device.things()?) {
-                return Err(format!("device {at}: {difference}").into());
-            }
-        }
+        let things = self.level()?;
         let on_record = self.on_record()?;
         let mut done = 0;
         for (at, device) in self.devices.iter().enumerate() {
@@ -136,7 +131,7 @@ impl World {
             }
         }
         self.servers[0].verify()?;
-        Ok(Settled { done, things: server.len() })
+        Ok(Settled { done, things })
     }
 
     /// Every operation the server has, each once.
@@ -149,23 +144,38 @@ impl World {
         }
     }
 
-    /// Waits until nothing is queued and everybody stands where the server does.
-    fn level(&mut self) -> Outcome<Things> {
+    /// Waits until nothing is queued and everybody has what the server has; gives how much that is.
+    fn level(&mut self) -> Outcome<usize> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let (things, cursor) = things::of_server(&self.admin)?;
-            let mut behind = None;
-            for (at, device) in self.devices.iter_mut().enumerate() {
-                if let Err(stands) = device.until(&cursor)? {
-                    behind = Some(format!("device {at} says {stands}, the server {cursor}"));
-                }
-            }
-            match behind {
-                None if things::of_server(&self.admin)?.1 == cursor => return Ok(things),
-                Some(behind) if Instant::now() > deadline => return Err(behind.into()),
-                _ => (),
+            // A connection that was cut may only be found so by using it.
+            let behind = match things::of_server(&self.admin) {
+                Ok((server, cursor)) => match self.behind(&server, &cursor)? {
+                    None => return Ok(server.len()),
+                    Some(behind) => behind,
+                },
+                Err(trouble) => trouble.to_string(),
+            };
+            if Instant::now() > deadline {
+                return Err(behind.into());
             }
         }
+    }
+
+    /// The first device that is not where the server is.
+    fn behind(&mut self, server: &Things, cursor: &str) -> Outcome<Option<String>> {
+        for (at, device) in self.devices.iter_mut().enumerate() {
+            if let Err(stands) = device.until(cursor)? {
+                return Ok(Some(format!("device {at} says {stands}, the server {cursor}")));
+            }
+        }
+        // Whoever was asked first may have been sent something by whoever was asked last.
+        for (at, device) in self.devices.iter().enumerate() {
+            if let Some(difference) = things::difference(server, &device.things()?) {
+                return Ok(Some(format!("device {at}: {difference}")));
+            }
+        }
+        Ok(None)
     }
 }
 
