@@ -33,7 +33,7 @@ pub enum Access {
 }
 
 /// Whatever a window may have kept of what it read.
-const EVERY_KIND: [&str; 11] = [
+pub(crate) const EVERY_KIND: [&str; 11] = [
     "space", "idea", "support", "comment", "follow", "pair", "conflict", "event", "draft", "sync",
     "inbox",
 ];

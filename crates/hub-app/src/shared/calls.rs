@@ -36,7 +36,7 @@ impl Server {
     /// Asks who it is; fails unless it is a Hub that this version understands.
     pub(crate) fn greet(&self) -> Result<Hello, AppError> {
         let hello: Hello = match self.caller.get("v1/hello", None) {
-            Err(Failure::Torn) => return Err(self.is_no_hub()),
+            Err(failure) if is_elsewhere(&failure) => return Err(self.is_no_hub()),
             said => said.map_err(|failure| self.failed(failure))?,
         };
         if hello.product != PRODUCT {
@@ -87,6 +87,15 @@ impl Server {
 
     fn is_no_hub(&self) -> AppError {
         AppError::new("NOT_A_HUB").with("host", self.address.host())
+    }
+}
+
+/// Something answers, but not as a Hub does at its own address.
+fn is_elsewhere(failure: &Failure) -> bool {
+    match failure {
+        Failure::Torn => true,
+        Failure::Refused { problem, .. } => problem.code == ProblemCode::NotFound,
+        _ => false,
     }
 }
 

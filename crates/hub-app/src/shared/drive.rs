@@ -2,11 +2,13 @@
 //! window at most four times a second.
 
 use super::{Shared, held};
+use crate::app::EVERY_KIND;
 use crate::views::SyncPhase;
 use crate::{AppError, Session, clock};
 use hub_store::{Changed, Space};
 use hub_sync::{Device, Held, Host, Lent, Link, Notice, Runner, State};
 use serde_json::json;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -55,6 +57,7 @@ impl Host for Drives {
         if let Some(changed) = lent.ok().flatten().filter(is_something) {
             // What is held in memory and is not level is read again with the next change.
             let _ = session.refresh(&changed);
+            session.tell_when_filled();
         }
     }
 
@@ -156,6 +159,7 @@ impl Session {
             return Ok(());
         }
         shared.note_level(|told| told.state = State::default());
+        shared.was_filling.store(self.is_filling(), Ordering::Relaxed);
         let (news, heard) = sync_channel(1);
         let host = Drives { session: Arc::downgrade(self), news };
         let seed = clock::new_id().as_u64_pair().1;
@@ -166,6 +170,15 @@ impl Session {
         tells.spawn(move || tell_what_is_heard(&session, &heard)).map_err(failed)?;
         *runner = Some(Runner::start(shared.space, http, tokens, seed, host).map_err(failed)?);
         Ok(())
+    }
+
+    /// The first copy is whole: nothing that was shown before holds.
+    fn tell_when_filled(&self) {
+        let Some(shared) = &self.shared else { return };
+        if shared.was_filling.load(Ordering::Relaxed) && !self.is_filling() {
+            shared.was_filling.store(false, Ordering::Relaxed);
+            self.tell(&json!({ "kinds": EVERY_KIND, "ids": [], "all": true }));
+        }
     }
 
     /// Ends it; at most one step of it is waited for.

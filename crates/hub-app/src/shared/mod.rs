@@ -24,9 +24,10 @@ pub(crate) use tokens::Sessions;
 pub use tokens::TokenPlace;
 
 use crate::{AppError, Session};
-use hub_core::{MemberId, SpaceId};
+use hub_core::{Key, MemberId, SpaceId};
 use hub_store::{JoinedSpace, Readers};
 use hub_sync::Runner;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What a session over a joined space has besides.
@@ -43,14 +44,25 @@ pub(crate) struct Shared {
     told: Mutex<drive::Told>,
     /// Something of `told` is different.
     heard: Condvar,
+    /// Nothing could be shown when it was looked at last.
+    was_filling: AtomicBool,
 }
 
 impl Shared {
     pub(crate) fn new(joined: JoinedSpace) -> Self {
         let JoinedSpace { space, member, name, server, .. } = joined;
         let kept = Mutex::new(Kept::read(&server));
-        let (tokens, runner, told, heard) = Default::default();
-        Self { space, member, name, kept, tokens, runner, told, heard }
+        let (tokens, runner, told, heard, was_filling) = Default::default();
+        Self { space, member, name, kept, tokens, runner, told, heard, was_filling }
+    }
+
+    /// Whether the space, or this person in it, is not here yet: a copy that the server had ready may
+    /// be of before the person joined.
+    fn is_missing_in(&self, readers: &Readers) -> bool {
+        let found = readers.read(|reader| {
+            Ok(reader.space()?.is_some() && reader.row(&Key::from(self.member))?.is_some())
+        });
+        matches!(found, Ok(false))
     }
 
     pub(crate) fn kept(&self) -> Kept {
@@ -78,15 +90,11 @@ impl Session {
 
     /// Whether the first copy of a joined space is on its way.
     pub(crate) fn is_filling(&self) -> bool {
-        self.shared.is_some() && is_empty(&self.readers)
+        self.shared.as_ref().is_some_and(|shared| shared.is_missing_in(&self.readers))
     }
 
     /// Fails while the first copy is on its way.
     pub(crate) fn is_filled(&self) -> Result<(), AppError> {
         if self.is_filling() { Err(filling()) } else { Ok(()) }
     }
-}
-
-fn is_empty(readers: &Readers) -> bool {
-    matches!(readers.read(|reader| reader.space()), Ok(None))
 }

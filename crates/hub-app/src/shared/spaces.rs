@@ -6,7 +6,7 @@ use super::kept::Kept;
 use crate::views::{LeaveKeep, LeaveRequest, SavedFile, SpaceEntry, SpaceKind};
 use crate::{App, AppError, Session, clock, figures};
 use hub_core::SpaceId;
-use hub_store::{JoinedSpace, Queued, Space, joined_space, list_spaces};
+use hub_store::{JoinedSpace, Queued, Space, joined_space, list_spaces, setting_beside};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -146,7 +146,7 @@ fn entry(
         (_, None) => (0, None),
         (Some(open), _) => (open.waiting()?, open.sync_state()?.phase),
         (None, Some(kept)) => {
-            let waiting = 0_u64;
+            let waiting = joined.as_ref().map_or(0, |joined| joined.waiting);
             (u32::try_from(waiting).unwrap_or(u32::MAX), kept.phase)
         }
     };
@@ -154,7 +154,7 @@ fn entry(
         id,
         name: Session::name_of(folder).unwrap_or_default(),
         kind: if kept.is_some() { SpaceKind::Joined } else { SpaceKind::Private },
-        is_sample: open.is_some_and(Session::is_sample),
+        is_sample: setting_beside(folder, crate::sample::MARK)?.is_some(),
         is_open: open.is_some(),
         is_read_only: kept.as_ref().is_some_and(|kept| kept.is_left),
         host: kept.as_ref().and_then(Kept::host),

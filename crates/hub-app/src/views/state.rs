@@ -107,8 +107,8 @@ pub struct SpaceView {
     pub kind: super::SpaceKind,
     /// Left, and kept for reading; or beside another program that writes.
     pub is_read_only: bool,
-    /// Its first copy is on its way: until it is whole, only `sync.*` and `app.state` have answers,
-    /// all else says `SPACE_FILLING`; the facts above are guesses but for id, name and kind.
+    /// Its first copy is on its way: until it is whole, what reads the space says `SPACE_FILLING` or
+    /// finds nothing; the facts above are guesses but for id, name and kind.
     pub is_filling: bool,
 }
 
