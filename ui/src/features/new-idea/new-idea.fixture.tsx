@@ -44,7 +44,13 @@ export const state: AppState = {
   space,
   trouble: null,
   notices: [],
-  suggested: { currency: "EUR", time_zone: "Europe/Berlin", member_name: "Marta Klein", locale: "en-IE", device_name: "ana-laptop" },
+  suggested: {
+    currency: "EUR",
+    time_zone: "Europe/Berlin",
+    member_name: "Marta Klein",
+    locale: "en-IE",
+    device_name: "ana-laptop",
+  },
 };
 
 const rates = {
