@@ -4,6 +4,7 @@ mod decide;
 mod export;
 mod import;
 mod list;
+mod shared;
 
 pub use decide::{
     Assign, Comment, Merge, Move, Pairs, Release, Score, Support, Turn, Undo, Unmerge,
@@ -11,6 +12,7 @@ pub use decide::{
 pub use export::{Columns, Export};
 pub use import::{Import, Progress};
 pub use list::{List, Which};
+pub use shared::{Invite, Join, Sync};
 
 use crate::exit;
 use crate::inputs::{Answered, Inputs};
@@ -186,6 +188,21 @@ pub enum Command {
     /// Only where there is no space yet.
     #[command(after_help = "Example:\n  ohub sample --remove")]
     Sample(Sample),
+    /// Join a shared space by the link of an invite, or sign in to one
+    ///
+    /// The first copy is fetched at once. Sent again after it was cut off, it goes on.
+    #[command(after_help = "Example:\n  ohub join https://hub.example.org --email \
+                            ana@example.org --password-stdin --token-file tokens")]
+    Join(Join),
+    /// Send what waits and fetch what is new
+    #[command(after_help = "Example:\n  ohub sync --watch")]
+    Sync(Sync),
+    /// List the spaces of this device; the one that is used without --space has a star
+    #[command(after_help = "Example:\n  ohub spaces --json")]
+    Spaces,
+    /// Make a link by which somebody can join the shared space, once
+    #[command(after_help = "Example:\n  ohub invite --role lead --days 3")]
+    Invite(Invite),
 }
 
 /// A new space.

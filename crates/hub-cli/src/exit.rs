@@ -28,6 +28,8 @@ exits! {
     Damaged = 5, "the space's files are damaged, or newer than this program";
     /// Part of an act at many was not done.
     SomeRefused = 6, "some were refused (import, move, undo, or their dry run); all others are done";
+    /// What was done is kept here, and is sent when the server is there.
+    NotSynced = 7, "the server is not reached, or does not let this device in; what was done is kept here";
     /// As shells say it for Ctrl+C.
     Cancelled = 130, "cancelled with Ctrl+C; nothing was changed";
 }

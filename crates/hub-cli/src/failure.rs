@@ -74,10 +74,9 @@ fn to_json(error: &AppError) -> Value {
 fn exit_of(code: &str) -> Exit {
     match code {
         "STORE_IN_USE" | "READ_ONLY" => Exit::InUse,
-        "NO_SPACE" | "NO_SUCH_SPACE" | "AREA_NOT_FOUND" | "MEMBER_NOT_FOUND" | "FILE_NOT_FOUND" | "SHEET_NOT_FOUND"
-        | "COLUMN_NOT_FOUND" | "SYSTEM_NOT_FOUND" | "COMMENT_NOT_FOUND" | "ACT_NOT_FOUND" => {
-            Exit::NotFound
-        }
+        "NO_SPACE" | "NO_SUCH_SPACE" | "AREA_NOT_FOUND" | "MEMBER_NOT_FOUND" | "FILE_NOT_FOUND"
+        | "SHEET_NOT_FOUND" | "COLUMN_NOT_FOUND" | "SYSTEM_NOT_FOUND" | "COMMENT_NOT_FOUND"
+        | "ACT_NOT_FOUND" => Exit::NotFound,
         "STORE_NEWER"
         | "STORE_JOURNAL_DAMAGED"
         | "STORE_CATALOGUE_DAMAGED"
@@ -85,6 +84,9 @@ fn exit_of(code: &str) -> Exit {
         | "BACKUP_NEWER"
         | "BACKUP_DAMAGED"
         | "BACKUP_NOT_OURS" => Exit::Damaged,
+        "SERVER_UNREACHABLE" | "SERVER_FAILED" | "TOO_MANY" | "NOT_SIGNED_IN"
+        | "UPGRADE_REQUIRED" | "SYNC_LATE" | "PIN_MISMATCH" | "CERTIFICATE" | "NOT_A_HUB"
+        | "NOT_MEMBER" => Exit::NotSynced,
         "STORE_CANCELLED" => Exit::Cancelled,
         code => match words::refusal(code) {
             Some(Code::NotFound | Code::Removed) => Exit::NotFound,

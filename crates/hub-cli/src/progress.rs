@@ -17,6 +17,8 @@ pub enum Work {
     Export,
     /// Reading what ideas mean.
     Meanings,
+    /// Fetching a copy of a shared space.
+    Sync,
 }
 
 impl Work {
@@ -26,6 +28,7 @@ impl Work {
             Self::Pairs => format!("Comparing {far} ideas (Ctrl+C stops)"),
             Self::Export => format!("Writing {far} ideas (Ctrl+C stops and leaves no file)"),
             Self::Meanings => format!("Reading what {far} ideas mean"),
+            Self::Sync => format!("Fetching {far} parts (Ctrl+C stops; `ohub sync` goes on)"),
         }
     }
 
@@ -35,6 +38,7 @@ impl Work {
             Self::Pairs => "Arranging",
             Self::Export => "Saving",
             Self::Meanings => "Comparing",
+            Self::Sync => "Arranging",
         }
     }
 }
@@ -83,6 +87,14 @@ impl Said {
         };
         // Nobody has to hear it.
         let _ = std::io::stderr().write_all(line.as_bytes());
+    }
+
+    /// So many of so many are done; nothing is said before that is known.
+    pub fn say_of(&mut self, done: usize, total: usize) {
+        if total > 0 {
+            self.total = total;
+            self.say(done);
+        }
     }
 
     /// Leaves an empty line of the terminal.

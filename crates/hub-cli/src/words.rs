@@ -3,6 +3,7 @@
 pub mod act;
 mod export;
 mod refused;
+mod shared;
 
 pub use refused::left_out;
 
@@ -16,6 +17,7 @@ pub fn sentence(error: &AppError) -> String {
         return format!("{what} Nothing was changed. {todo}");
     }
     let of_files = of_file(error).or_else(|| export::sentence(error));
+    let of_files = of_files.or_else(|| shared::sentence(error));
     of_several(error).or(of_files).or_else(|| of_store(error)).unwrap_or_else(|| {
         format!(
             "Something went wrong that ohub has no words for ({error}). What was saved before is \

@@ -4516,8 +4516,8 @@ kind: SpaceKind,
  */
 is_read_only: boolean, 
 /**
- * Its first copy is on its way: until it is whole, only `sync.*` and `app.state` have answers,
- * all else says `SPACE_FILLING`; the facts above are guesses but for id, name and kind.
+ * Its first copy is on its way: until it is whole, what reads the space says `SPACE_FILLING` or
+ * finds nothing; the facts above are guesses but for id, name and kind.
  */
 is_filling: boolean, };
 

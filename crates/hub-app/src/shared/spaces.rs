@@ -142,13 +142,11 @@ fn entry(
     open: Option<&Session>,
 ) -> Result<SpaceEntry, AppError> {
     let kept = joined.as_ref().map(|joined| Kept::read(&joined.server));
-    let (unsent, phase) = match (open, &kept) {
-        (_, None) => (0, None),
-        (Some(open), _) => (open.waiting()?, open.sync_state()?.phase),
-        (None, Some(kept)) => {
-            let waiting = joined.as_ref().map_or(0, |joined| joined.waiting);
-            (u32::try_from(waiting).unwrap_or(u32::MAX), kept.phase)
-        }
+    let unsent = joined.as_ref().map_or(0, |joined| joined.waiting);
+    let phase = match (open, &kept) {
+        (_, None) => None,
+        (Some(open), _) => open.sync_state()?.phase,
+        (None, Some(kept)) => kept.phase,
     };
     Ok(SpaceEntry {
         id,
@@ -158,7 +156,7 @@ fn entry(
         is_open: open.is_some(),
         is_read_only: kept.as_ref().is_some_and(|kept| kept.is_left),
         host: kept.as_ref().and_then(Kept::host),
-        unsent,
+        unsent: u32::try_from(unsent).unwrap_or(u32::MAX),
         phase,
     })
 }

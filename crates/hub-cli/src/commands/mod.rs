@@ -11,6 +11,8 @@ mod filter;
 mod import;
 mod imported;
 mod init;
+mod invite;
+mod join;
 mod leave;
 mod list;
 mod merge;
@@ -22,7 +24,9 @@ mod score;
 mod send;
 mod show;
 mod similar;
+mod spaces;
 mod support;
+mod sync;
 mod undo;
 
 use crate::args::{Cli, Command, Common};
@@ -63,6 +67,10 @@ pub fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Withdraw(args) => leave::withdraw(common, args, &mut out),
         Command::Restore(args) => restore::run(common, args, &mut out),
         Command::Sample(args) => sample::run(common, args, &mut out),
+        Command::Join(args) => join::run(common, args, &mut out),
+        Command::Sync(args) => sync::run(common, args, &mut out),
+        Command::Spaces => spaces::run(common, &mut out),
+        Command::Invite(args) => invite::run(common, args, &mut out),
     }?;
     out.finish()?;
     Ok(exit)
