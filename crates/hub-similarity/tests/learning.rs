@@ -52,7 +52,8 @@ fn pairs_are_called_by_what_was_answered() {
 
 #[test]
 fn answers_without_a_meaning_teach_nothing() {
-    let without = |nth: usize| PairAnswer { likeness: likeness(None, 0.1), is_same: nth.is_multiple_of(2) };
+    let without =
+        |nth: usize| PairAnswer { likeness: likeness(None, 0.1), is_same: nth.is_multiple_of(2) };
     let mut answers: Vec<PairAnswer> = (0..200).map(without).collect();
     assert_eq!(PairCalibration::fitted(&answers), PairCalibration::default());
     answers.extend(by_meaning(60));

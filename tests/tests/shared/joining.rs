@@ -171,11 +171,9 @@ fn until_the_first_copy_is_whole_only_the_sync_has_answers() {
         (&state["space"]["is_filling"], &state["space"]["kind"]),
         (&json!(true), &json!("joined"))
     );
-    for (command, params) in [
-        ("ideas.summary", json!({})),
-        ("space.members", json!({})),
-        ("inbox.list", json!({})),
-    ] {
+    for (command, params) in
+        [("ideas.summary", json!({})), ("space.members", json!({})), ("inbox.list", json!({}))]
+    {
         assert_eq!(desk.fails(command, params).code, "SPACE_FILLING", "{command}");
     }
     desk.until_phase("offline");
