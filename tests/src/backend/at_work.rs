@@ -4,7 +4,7 @@
 //! `work`: operations, one after the other, each said to be `done` when it is queued; `rest`: no
 //! more; `until CURSOR`: says `there` when all is sent and read up to there, or `not`.
 
-use hub_core::{EntityKind, IdeaId, MemberId};
+use hub_core::{EntityKind, IdeaId, MemberId, Verdict};
 use hub_protocol::Cursor;
 use hub_store::Space;
 use hub_sync::{Address, Device, Host, Http, Lent, Notice, Runner, Session, State};
@@ -138,11 +138,7 @@ impl AtWork {
         let one = std::slice::from_ref(&envelope);
         let appended = self.shared.held().append(self.member, one, now_ms(), watch);
         match appended {
-            Ok(done)
-                if done.verdicts.iter().any(|it| matches!(it, hub_core::Verdict::Rejected(_))) =>
-            {
-                ()
-            }
+            Ok(done) if done.verdicts.iter().any(is_refusal) => (),
             Ok(_) => say(&format!("done {}", envelope.op_id)),
             Err(error) => say(&format!("failed {}", error.code())),
         }
@@ -167,6 +163,10 @@ impl AtWork {
             space = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
+}
+
+fn is_refusal(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Rejected(_))
 }
 
 /// How many operations wait, and up to where everything is read.

@@ -61,3 +61,24 @@ pub fn difference(server: &Things, device: &Things) -> Option<String> {
     let (all, here) = (server.len(), device.len());
     Some(format!("of {all} there are {here}; the server has {missing:?}, the device {more:?}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_named() {
+        let thing = |json: &str| ("idea".to_owned(), Uuid::nil(), json.to_owned());
+        let server = Things::from([(1, thing("{}")), (2, thing("[]"))]);
+        assert_eq!(difference(&server, &server.clone()), None);
+        let cases = [
+            Things::from([(1, thing("{}"))]),
+            Things::from([(1, thing("{ }")), (2, thing("[]"))]),
+            Things::from([(1, thing("{}")), (3, thing("[]"))]),
+            Things::from([(1, thing("{}")), (2, thing("[]")), (3, thing("1"))]),
+        ];
+        for device in cases {
+            assert!(difference(&server, &device).is_some(), "{device:?}");
+        }
+    }
+}

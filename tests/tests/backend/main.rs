@@ -2,12 +2,15 @@
 //! own and real connections, killed, cut, restored, copied and filled up.
 #![cfg(unix)]
 
+use hub_core::OpId;
 use hub_tests::backend::Outcome;
 use hub_tests::postgres;
 use hub_tests::soak::sync::claims::{Race, race};
 use hub_tests::soak::sync::kills::{Victim, kills};
+use hub_tests::soak::sync::world::{On, World};
 use hub_tests::soak::sync::{cursor, troubles};
 use std::time::Duration;
+use uuid::Uuid;
 
 #[test]
 fn a_device_that_is_killed_at_work_loses_nothing() -> Outcome<()> {
@@ -76,4 +79,17 @@ fn a_full_disk_of_the_server_loses_nothing() -> Outcome<()> {
 #[test]
 fn a_full_disk_of_a_device_loses_nothing() -> Outcome<()> {
     troubles::full_client().map(drop)
+}
+
+/// Otherwise none of the above would show anything.
+#[test]
+fn what_is_lost_is_noticed() -> Outcome<()> {
+    let mut world = World::start(On::Sqlite, 1)?.ok_or("there is always SQLite")?;
+    world.work()?;
+    assert!(world.settle()?.done > 0);
+    let nowhere = OpId(Uuid::now_v7());
+    world.devices[0].done.push(nowhere);
+    let lost = world.settle().map_err(|trouble| trouble.to_string());
+    assert!(lost.is_err_and(|it| it.contains(&nowhere.to_string()) && it.contains("is lost")));
+    Ok(())
 }

@@ -94,8 +94,11 @@ fn compare(time: Duration) -> Outcome<String> {
     }
 }
 
+/// Something that befalls, with its end.
+type Trouble = fn() -> Outcome<Settled>;
+
 fn troubles() -> Outcome<String> {
-    let all: [(&str, fn() -> Outcome<Settled>); 5] = [
+    let all: [(&str, Trouble); 5] = [
         ("an older backup", troubles::restored),
         ("a copied folder", troubles::copied),
         ("other versions", troubles::versions),
