@@ -73,7 +73,7 @@ pub fn history(seed: u64, planted: Option<Planted>, is_traced: bool) -> Outcome<
     let mut world = World::begin(seed, planted, true)?;
     world.is_traced = is_traced;
     run(&mut world)?;
-    if world.tally.of("fault: ClockJump") > 0 && seed % AGAIN_EVERY == 0 {
+    if world.tally.of("fault: ClockJump") > 0 && seed.is_multiple_of(AGAIN_EVERY) {
         let mut right = World::begin(seed, planted, false)?;
         run(&mut right)?;
         let right = checks::clocks::timeless(&right)?;

@@ -218,10 +218,7 @@ impl Server {
         }
         let is_push = matches!(request, Request::Push(_));
         match self.trouble? {
-            code @ (ProblemCode::Internal | ProblemCode::UpgradeRequired) if !is_push => {
-                let _ = code;
-                None
-            }
+            ProblemCode::Internal | ProblemCode::UpgradeRequired if !is_push => None,
             ProblemCode::TooMany => {
                 let problem = Problem::new(ProblemCode::TooMany).with("retry_after_ms", 3_000);
                 Some(Failure::Refused { status: 429, problem })

@@ -297,7 +297,7 @@ impl World {
         }
         let outcome = match (self.planted, outcome) {
             (Some(Planted::UnauthorisedDeletes), Err(failure)) if is_401(&failure) => {
-                self.taken_for_refusals(life.node).map_or(Err(failure), Ok)
+                self.taken_for_refusals(life.node).ok_or(failure)
             }
             (_, outcome) => outcome,
         };

@@ -1,5 +1,7 @@
 //! The transport against servers that misbehave: real sockets, canned answers.
 
+#![expect(clippy::unwrap_used, reason = "the crate is made of tests")]
+
 mod canned;
 
 use canned::{Canned, Tls};

@@ -7,7 +7,7 @@ use hub_core::operation::{FieldEdit, Operation};
 use hub_core::rows::Conflict;
 use hub_core::{Body, IdeaId, OpId, Row, Verdict, ids};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// S4 and S5: a quiet device has exactly the server's rows and events, byte for byte.
@@ -115,7 +115,7 @@ fn conflict(
     let kept = row.as_ref().and_then(|row| <&Conflict>::try_from(&row.body).ok());
     let all = values_of(world, entry.member, idea, field);
     let stands = kept.is_some_and(|kept| {
-        kept.lost_value == *value || all.get(&kept.lost_value.to_string()).is_some()
+        kept.lost_value == *value || all.contains(&kept.lost_value.to_string())
     });
     if stands {
         return Ok(());
@@ -129,11 +129,11 @@ fn values_of(
     member: hub_core::MemberId,
     idea: IdeaId,
     field: &str,
-) -> BTreeMap<String, ()> {
+) -> BTreeSet<String> {
     let own = world.ledger.all().filter(|(_, entry)| entry.member == member);
     own.filter_map(|(_, entry)| match &entry.envelope.operation {
         Operation::IdeaEdit { id, set } if *id == idea => match set.get(field)? {
-            FieldEdit::Value { value, .. } => Some((value.to_string(), ())),
+            FieldEdit::Value { value, .. } => Some(value.to_string()),
             FieldEdit::Members { .. } => None,
         },
         _ => None,
