@@ -37,7 +37,8 @@ export default function SampleBanner() {
   const write = useWrite("sample.remove");
   const [isAsking, setAsking] = useState(false);
   const isBusy = useRef(false);
-  const wrote = look.data ? look.data.own_ideas + look.data.drafts > 0 : true;
+  // While it is not known, it is asked.
+  const wrote = look.data && !look.isFetching ? look.data.own_ideas + look.data.drafts > 0 : true;
 
   const remove = (): void => {
     if (isBusy.current) return;

@@ -99,7 +99,7 @@ export function AccountStep({ link, look, state, onBack, onJoined }: AccountStep
         link={link}
         isNew={isNew}
         button={isNew && invite ? t`Join “${invite.space_name}”` : t`Sign in`}
-        start={{ display_name: name, device_name: state.suggested.device_name }}
+        start={{ display_name: name, device_name: state.suggested.device_name || t`My computer` }}
         onJoined={onJoined}
       >
         <Button variant="subtle" size="lg" onClick={onBack}>

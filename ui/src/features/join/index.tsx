@@ -66,8 +66,7 @@ export function JoinPage() {
   const { link = "" } = useSearch({ from: "/join" });
   const state = useRead("app.state", {});
   useDeviceLook(state.data?.device);
-  if (state.error) return <ErrorState failure={state.error} onRetry={() => void state.refetch()} />;
-  if (!state.data) return null;
-  // Another link is another try.
-  return <Steps key={link} state={state.data} given={link} />;
+  // Another link is another try. An answer that fails meanwhile must not take the steps along.
+  if (state.data) return <Steps key={link} state={state.data} given={link} />;
+  return state.error && <ErrorState failure={state.error} onRetry={() => void state.refetch()} />;
 }

@@ -6,6 +6,7 @@ import { type Answers, fakeHost } from "@/test/fake-host";
 import { appState } from "@/test/made";
 import { expectAccessible } from "@/test/render";
 import { renderApp } from "@/test/render-app";
+import { renderLive } from "@/test/render-live";
 import { inPrivate, live, look, sharedCore, sharedState, spaces } from "@/test/shared";
 
 const LINK = "ohub://join?server=https%3A%2F%2Fhub.alder.example&invite=ohi_x";
@@ -13,7 +14,7 @@ const fresh: Answers = { ...sharedCore(), "app.state": () => appState(0, { space
 
 function open(answers: Answers = {}, link = "") {
   const host = fakeHost({ ...fresh, ...answers });
-  const view = renderApp(`/join${link === "" ? "" : `?link=${encodeURIComponent(link)}`}`);
+  const view = renderLive(`/join${link === "" ? "" : `?link=${encodeURIComponent(link)}`}`);
   const sent = (command: string): unknown[] =>
     host.calls.filter((call) => call.command === command).map(({ params }) => params);
   return { ...host, ...view, sent };
@@ -94,6 +95,21 @@ describe("joining a shared space", () => {
     page.change({ kinds: ["idea"], ids: [], all: true });
     await userEvent.click(screen.getByRole("link", { name: "Go to the ideas" }));
     await waitFor(() => expect(page.router.state.location.pathname).not.toBe("/join"));
+  });
+
+  it("stays where it is when the core cannot say for a moment where one is", async () => {
+    let isBusy = false;
+    const page = await toAccount({
+      "app.state": () => {
+        if (isBusy) throw new Failure("INTERNAL");
+        return appState(0, { space: null });
+      },
+    });
+    await fill({ "Your name": "Ana", ...account });
+    isBusy = true;
+    page.change({ kinds: ["space"], ids: [] });
+    await waitFor(() => expect(page.sent("app.state").length).toBeGreaterThan(1));
+    expect(screen.getByLabelText("Your name")).toHaveValue("Ana");
   });
 
   it.each([
