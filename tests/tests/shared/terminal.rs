@@ -48,8 +48,18 @@ fn join(data: &Path, link: &str, name: &str, password: &str) -> Said {
     let tokens = data.join("tokens").display().to_string();
     let email = email(name);
     let arguments = [
-        "join", link, "--name", name, "--email", &email, "--password-stdin", "--device", "A job",
-        "--token-file", &tokens, "--json",
+        "join",
+        link,
+        "--name",
+        name,
+        "--email",
+        &email,
+        "--password-stdin",
+        "--device",
+        "A job",
+        "--token-file",
+        &tokens,
+        "--json",
     ];
     said(command(data, &arguments), &format!("{password}\n"))
 }
