@@ -67,7 +67,8 @@ fn conflict(window: &Window) -> Result<Option<Value>, Trouble> {
 fn what_one_sends_the_other_sees_also_after_the_network_was_away() -> Result<(), Trouble> {
     let (mut server, ana, otto) = joined()?;
     ana.keys("Ctrl+n")?;
-    ana.type_into("[name=title]", TITLE)?;
+    desk::wait_for_focus(&ana, "#idea-title")?;
+    ana.type_into(":focus", TITLE)?;
     ana.keys("Ctrl+Enter")?;
     otto.wait_for_text(GRID, TITLE)?;
 

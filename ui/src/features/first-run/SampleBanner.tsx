@@ -37,9 +37,6 @@ export default function SampleBanner() {
   const write = useWrite("sample.remove");
   const [isAsking, setAsking] = useState(false);
   const isBusy = useRef(false);
-  // While it is not known, it is asked.
-  const wrote = look.data && !look.isFetching ? look.data.own_ideas + look.data.drafts > 0 : true;
-
   const remove = (): void => {
     if (isBusy.current) return;
     isBusy.current = true;
@@ -55,6 +52,12 @@ export default function SampleBanner() {
       },
     );
   };
+  /** What was known before may be from before the last idea; what is not known is asked. */
+  const leave = async (): Promise<void> => {
+    const { data, isSuccess } = await look.refetch();
+    if (isSuccess && data.own_ideas + data.drafts === 0) remove();
+    else setAsking(true);
+  };
   return (
     <div className={css.banner} role="status">
       <span>
@@ -63,7 +66,7 @@ export default function SampleBanner() {
           t`Removing it takes all ${plural(look.data.ideas, { one: "# idea", other: "# ideas" })} and leaves nothing on this computer.`}
       </span>
       {write.error && <Words failure={write.error} />}
-      <Button size="xs" loading={write.isPending} onClick={() => (wrote ? setAsking(true) : remove())}>
+      <Button size="xs" loading={write.isPending} onClick={() => void leave()}>
         {t`Remove and start my own`}
       </Button>
       {isAsking && (
