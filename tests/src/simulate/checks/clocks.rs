@@ -1,6 +1,7 @@
 //! S13: clocks that are wrong by a year change nothing but the times that are shown.
 
 use super::tables::Tables;
+use crate::simulate::edges::word;
 use crate::simulate::world::World;
 use crate::simulate::{Finding, Outcome};
 use serde_json::Value;
@@ -13,7 +14,7 @@ pub fn timeless(world: &World) -> Outcome<Vec<String>> {
         strip(&mut facts);
         format!("{kind} {id} {facts}")
     });
-    let ops = tables.ops.iter().map(|op| format!("{} {} {:?}", op.kind, op.op_id, op.verdict));
+    let ops = tables.ops.iter().map(|op| format!("{} {} {}", op.kind, op.op_id, word(&op.verdict)));
     Ok(rows.chain(ops).collect())
 }
 

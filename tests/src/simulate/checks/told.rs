@@ -35,6 +35,8 @@ fn one(world: &World, at: usize, own: &OwnOp, tables: &Tables) -> Outcome<()> {
         // What was refused by a history that is gone, or took a number only, is not sent again.
         (Some(Verdict::Rejected(_)), None) if !is_first_history => Ok(()),
         (Some(_), None) if kind == "skip" && !is_first_history => Ok(()),
+        // What was erased is sent to nobody again, not even to a server that has lost the rest of it.
+        (Some(_), None) if own.body.is_none() && !is_first_history => Ok(()),
         (Some(told), None) => {
             Err(Finding::new(LOST, format!("{about}, told {told:?}, and not on record")))
         }
