@@ -200,7 +200,9 @@ impl World {
 pub fn client() -> Client {
     // The provider is one for the whole process; whoever comes second finds it there.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().no_proxy().redirect(Policy::none()).build().unwrap()
+    // Whatever else is built beside it, this client unpacks nothing: tests look at what travels.
+    let client = Client::builder().no_gzip().no_zstd().no_brotli().no_deflate();
+    client.no_proxy().redirect(Policy::none()).build().unwrap()
 }
 
 fn founding() -> Founding {
