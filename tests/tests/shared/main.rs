@@ -2,6 +2,8 @@
 //! away and comes back; nothing is lost. Everything travels over real connections, and every desktop
 //! has its own folder.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "the crate is made of tests")]
+
 mod away;
 mod bring;
 mod conflicts;
