@@ -7,6 +7,8 @@ use crate::desk;
 
 fn titles(window: &Window) -> Result<Vec<String>, Trouble> {
     window.go("/ideas")?;
+    // A page without its lines is at rest, too.
+    window.wait_for("[data-column=title] a")?;
     window.settle()?;
     let mut titles = desk::texts(window, "[data-column=title] a")?;
     titles.sort();
